@@ -1,0 +1,58 @@
+import Foundation
+import Logging
+import Synchronization
+
+/// PostgreSQL 15 or newer through libpq: every database thread has a connection of its own.
+final class PostgresDriver: Driver {
+  private let address: DatabaseAddress
+  private let options: Database.Options
+  private let lastFailure = Mutex<(at: Instant, error: DatabaseError)?>(nil)
+  private let listener = Mutex<PostgresListener?>(nil)
+
+  /// Connects once, so that a wrong address is told at the start.
+  init(address: DatabaseAddress, options: Database.Options) throws {
+    self.address = address
+    self.options = options
+    _ = try connect(.reading)
+  }
+
+  enum Purpose {
+    case reading, writing, listening
+  }
+
+  /// Opens a connection. Right after a failure the failure is repeated, so that work does not pile up behind time-outs.
+  func connect(_ purpose: Purpose) throws -> PostgresLink {
+    if let failure = lastFailure.withLock({ $0 }), Instant.now < failure.at.adding(0.5) { throw failure.error }
+    do {
+      let link = try PostgresLink(address: address)
+      try link.script(settings(purpose))
+      return link
+    } catch let error as DatabaseError {
+      lastFailure.withLock { $0 = (.now, error) }
+      throw error
+    }
+  }
+
+  func makeReader() -> any Session { PostgresSession(self, .reading) }
+  func makeWriter() -> any Session { PostgresSession(self, .writing) }
+
+  func listen(_ bell: Bell) {
+    listener.withLock { listener in
+      guard listener == nil else { return }
+      listener = PostgresListener(driver: self, bell: bell, logger: options.logger)
+    }
+  }
+
+  func close() {}
+
+  private func settings(_ purpose: Purpose) -> String {
+    """
+    SET TIME ZONE 'UTC';
+    SET client_min_messages = warning;
+    SET lock_timeout = '\(options.lockTimeout)s';
+    SET statement_timeout = '\(purpose == .reading ? options.readTimeout : 0)s';
+    SET idle_in_transaction_session_timeout = '300s';
+    SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
+    """
+  }
+}

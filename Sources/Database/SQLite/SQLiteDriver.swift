@@ -1,0 +1,69 @@
+import Foundation
+import GRDB
+
+/// SQLite through GRDB's pool: one writer and several readers over one file in WAL mode.
+final class SQLiteDriver: Driver {
+  private let pool: DatabasePool
+
+  init(path: String, options: Database.Options) throws {
+    try Self.makeFolder(of: path)
+    pool = try translatingSQLiteErrors {
+      let pool = try DatabasePool(path: path, configuration: Self.configuration(options))
+      // GRDB sets NORMAL after preparing the writer; only FULL keeps what was acknowledged when the power fails.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      return pool
+    }
+  }
+
+  func makeReader() -> any Session { SQLiteSession(pool) }
+  func makeWriter() -> any Session { SQLiteSession(pool) }
+
+  // SQLite has no way to call another process; followers there find news each second.
+  func listen(_ bell: Bell) {}
+
+  func close() {
+    try? pool.close()
+  }
+
+  private static func makeFolder(of path: String) throws {
+    let folder = URL(filePath: path).deletingLastPathComponent()
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw DatabaseError.unavailable("The folder \(folder.path) cannot be made (\(error.localizedDescription)).")
+    }
+  }
+
+  private static func configuration(_ options: Database.Options) -> Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(TimeInterval(options.lockTimeout))
+    configuration.maximumReaderCount = options.readers
+    configuration.persistentReadOnlyConnections = true
+    configuration.prepareDatabase { connection in
+      try connection.execute(sql: "PRAGMA cache_size = -16000")
+      try connection.execute(sql: "PRAGMA temp_store = MEMORY")
+    }
+    return configuration
+  }
+}
+
+final class SQLiteSession: Session {
+  private let pool: DatabasePool
+
+  init(_ pool: DatabasePool) {
+    self.pool = pool
+  }
+
+  func read(_ body: (any Connection) throws -> Void) throws {
+    try translatingSQLiteErrors { try pool.read { try body(SQLiteConnection($0)) } }
+  }
+
+  func endRead() {}
+
+  func write(_ body: (any Connection) throws -> Void) throws {
+    try translatingSQLiteErrors { try pool.writeWithoutTransaction { try body(SQLiteConnection($0)) } }
+  }
+
+  func announce() {}
+}

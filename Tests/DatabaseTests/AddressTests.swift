@@ -1,0 +1,25 @@
+import Database
+import Testing
+
+@Suite struct AddressTests {
+  @Test(arguments: [
+    ("postgresql://ada:secret@db.example:5432/news", "postgresql://ada:***@db.example:5432/news"),
+    ("postgres://ada@db.example/news", "postgres://ada@db.example/news"),
+    (
+      "postgresql://db/news?user=ada&password=s3cret&sslmode=require",
+      "postgresql://db/news?user=ada&password=***&sslmode=require"
+    ),
+    ("postgresql://ada:p%40ss:word@[::1]/news", "postgresql://ada:***@[::1]/news"),
+    ("sqlite:/var/lib/broadsheet/news.db", "sqlite:/var/lib/broadsheet/news.db"),
+  ])
+  func `an address is printed without its password`(text: String, printed: String) throws {
+    #expect(try DatabaseAddress(text).description == printed)
+  }
+
+  @Test(arguments: ["", "news.db", "sqlite:", "sqlite::memory:", "mysql://ada:secret@host/news"])
+  func `another address is refused in a sentence without its password`(text: String) {
+    let error = #expect(throws: DatabaseError.self) { try DatabaseAddress(text) }
+    #expect(error?.description.contains("write sqlite:PATH") == true)
+    #expect(error?.description.contains("secret") == false)
+  }
+}
