@@ -1,0 +1,67 @@
+public import Hummingbird
+import HummingbirdCore
+import HummingbirdHTTP2
+import HummingbirdTLS
+import NIOCore
+public import Logging
+public import ServiceLifecycle
+
+/// The HTTP server as a service: HTTP/1.1, or TLS with HTTP/2, until it is told to stop.
+public struct WebServer<Responder: HTTPResponder>: Service
+where Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
+  private let application: Application<Responder>
+  private let options: ServerOptions
+
+  /// - Parameters:
+  ///   - responder: `router.buildResponder()`, perhaps wrapped in `MethodOverride`.
+  ///   - onRunning: called with the address once requests are taken; its port is the one the system chose when 0 was
+  ///     asked for.
+  public init(
+    responder: Responder, options: ServerOptions, logger: Logger,
+    onRunning: @escaping @Sendable (ServerAddress) async -> Void = { _ in }
+  ) throws {
+    self.options = options
+    let address = options.address
+    application = Application(
+      responder: responder,
+      server: try Self.builder(options),
+      configuration: ApplicationConfiguration(
+        address: .hostname(address.host, port: address.port), backlog: options.backlog),
+      onServerRunning: { channel in
+        await onRunning(ServerAddress(host: address.host, port: channel.localAddress?.port ?? address.port))
+      },
+      logger: logger)
+  }
+
+  /// Serves until the service group stops: then no new connection is taken, running requests get
+  /// `options.stopping` to finish, and what is left is cut off.
+  /// - Throws: `StartError` when the address cannot be listened on.
+  public func run() async throws {
+    do {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await application.run() }
+        group.addTask {
+          try? await gracefulShutdown()
+          try? await Task.sleep(for: options.stopping)
+        }
+        try await group.next()
+        group.cancelAll()
+      }
+    } catch {
+      throw StartError(error, address: options.address) ?? error
+    }
+  }
+
+  private static func builder(_ options: ServerOptions) throws -> HTTPServerBuilder {
+    let stream = HTTP1Channel.Configuration(
+      additionalChannelHandlers: [OversizedHeaders()],
+      idleTimeout: TimeAmount(options.idle),
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: options.headerBytes, maxHeaderListSize: options.headerBytes, maxHeaderFieldCount: 200))
+    guard let tls = options.tls else { return .http1(configuration: stream) }
+    return try .http2Upgrade(
+      tlsConfiguration: tls.configuration,
+      configuration: .init(
+        idleTimeout: options.idle, gracefulCloseTimeout: options.stopping, streamConfiguration: stream))
+  }
+}
