@@ -1,0 +1,138 @@
+import Clients
+import Database
+import Foundation
+import Hummingbird
+import Logging
+import Markup
+import ServiceLifecycle
+import UnixSignals
+import Web
+
+/// The product, put together: what the commands of the program call.
+public struct App: Sendable {
+  let services: Services
+  let configuration: Configuration
+
+  public static let version = "0.1.0"
+
+  /// The keys that `set` takes.
+  public static var settings: [String] { Setting.allCases.map(\.rawValue).sorted() }
+
+  /// Opens the database, brings it up to date, and reads themes and texts.
+  /// - Throws: one sentence that says what to do, when any of these fails.
+  public static func open(_ configuration: Configuration) async throws -> App {
+    let log = Logger(label: "broadsheet", factory: { _ in LogLines() })
+    try FileManager.default.createDirectory(atPath: configuration.data, withIntermediateDirectories: true)
+    let home = Home(path: configuration.home)
+    let assets = try home.assets()
+    var options = Database.Options()
+    options.logger = log
+    let database = try await Database.open(DatabaseAddress(configuration.database), options: options)
+    let metrics = Metrics()
+    metrics.addProcess()
+    let services = Services(
+      database: database, files: FileStore(directory: "\(configuration.data)/files"), home: home,
+      themes: ThemeShelf(home: home, assets: assets), metrics: metrics, log: log)
+    do {
+      try await Migrator(directory: home.migrations).migrate(database)
+    } catch {
+      await database.close()
+      throw error
+    }
+    return App(services: services, configuration: configuration)
+  }
+
+  /// Opens, does one thing, and closes again.
+  public static func with(_ configuration: Configuration, _ body: (App) async throws -> Void) async throws {
+    let app = try await open(configuration)
+    do {
+      try await body(app)
+    } catch {
+      await app.services.database.close()
+      throw error
+    }
+    await app.services.database.close()
+  }
+
+  /// Serves until the process is told to stop; finishes what it has begun.
+  public func serve() async throws {
+    let publication = try await services.settings.publication()
+    try checkTheme(try services.themes.theme(for: publication.language))
+    let jobs = JobRunner(
+      database: services.database, handlers: handlers, schedules: try schedules(in: publication.zone.identifier),
+      options: JobRunner.Options(owner: ProcessInfo.processInfo.hostName), log: services.log)
+    let router = Routes.router(services, configuration: configuration)
+    let server = try WebServer(
+      responder: MethodOverride(router.buildResponder()), options: try configuration.serverOptions(), logger: services.log
+    ) { [configuration] address in
+      print("Broadsheet is at \(configuration.usesTLS ? "https" : "http")://\(address)/")
+      fflush(nil)
+    }
+    let group = ServiceGroup(
+      services: [jobs, server], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log)
+    do {
+      try await group.run()
+    } catch {
+      await services.database.close()
+      throw error
+    }
+    await services.database.close()
+  }
+
+  /// - Throws: `AppError` with the reason when the key or the value cannot be used.
+  public func set(_ key: String, to value: String) async throws {
+    try await services.settings.set(key, to: value, languages: services.home.languages, at: services.clock())
+  }
+
+  /// Everything that is not whole, in sentences; empty when all is.
+  public func check() async throws -> [String] {
+    try await Checkup(services: services).findings()
+  }
+
+  private var handlers: JobHandlers {
+    let services = services
+    let pruning = JobPruning(database: services.database)
+    var handlers = JobHandlers()
+    handlers.on(PublicationStore.jobKind, lane: .prompt) { run in
+      try await services.publications().publishIfDue(run.payload(), at: services.clock())
+    }
+    handlers.on(JobPruning.kind) { try await pruning.prune($0) }
+    handlers.on("journal.pruning") { run in
+      _ = try await services.database.journal.prune(before: run.now.adding(.seconds(-30 * 86_400)))
+    }
+    return handlers
+  }
+
+  private func schedules(in zone: String) throws -> [Schedule] {
+    [
+      try JobPruning(database: services.database).schedule(zone: zone),
+      try Schedule("journal.pruning", "daily 04:10", zone: zone, kind: "journal.pruning"),
+    ]
+  }
+
+  private func checkTheme(_ theme: Theme) throws {
+    let findings = theme.templates.check(Self.pages)
+    guard findings.isEmpty else {
+      throw AppError(code: .invalid, details: findings.map(\.description).joined(separator: "\n"))
+    }
+  }
+
+  /// Every page that a theme dresses.
+  static let pages: [any Page.Type] = [
+    ArchivePage.self, CorrectionsPage.self, ErrorPage.self, FrontPage.self, ListPage.self, StandingPagePage.self,
+    StoryPage.self, WelcomePage.self,
+  ]
+}
+
+extension App {
+  /// Imports a WordPress export, and prints lines as it goes.
+  /// - Returns: false when the file could not be read to its end; what was read before stays.
+  public func importWordPress(
+    _ file: String, media: String?, dryRun: Bool, say: @escaping @Sendable (String) -> Void
+  ) async throws -> Bool {
+    let importing = WordPressImport(services: services, file: file, media: media, isDryRun: dryRun, say: say)
+    let summary = try await importing.run()
+    say(summary.text)
+    return summary.fault == nil
+  }
+}

@@ -1,0 +1,35 @@
+import Web
+
+extension App {
+  /// What the operator decides.
+  public struct Configuration: Sendable {
+    public var data: String
+    public var database: String
+    public var home: String
+    public var address = "127.0.0.1:8080"
+    public var tlsCertificate: String?
+    public var tlsKey: String?
+    public var metricsToken: String?
+    public var isDevelopment = false
+
+    public init(data: String, database: String, home: String) {
+      self.data = data
+      self.database = database
+      self.home = home
+    }
+
+    var usesTLS: Bool { tlsCertificate != nil || tlsKey != nil }
+
+    func serverOptions() throws -> ServerOptions {
+      ServerOptions(address: try ServerAddress(address), tls: try tls())
+    }
+
+    private func tls() throws -> TLSFiles? {
+      switch (tlsCertificate, tlsKey) {
+      case (let certificate?, let key?): return try TLSFiles(certificate: certificate, key: key)
+      case (nil, nil): return nil
+      default: throw AppError.invalid("tls", "TLS needs both --tls-certificate and --tls-key")
+      }
+    }
+  }
+}

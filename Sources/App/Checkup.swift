@@ -1,0 +1,17 @@
+import Database
+import Foundation
+import Web
+
+/// Proves that what is kept in two places says the same in both.
+struct Checkup: Sendable {
+  let services: Services
+
+  func findings() async throws -> [String] {
+    let publication = try await services.settings.publication()
+    let theme = try services.themes.theme(for: publication.language)
+    return try await services.database.integrity()
+      + services.stories.findings()
+      + services.media.findings()
+      + theme.templates.check(App.pages).map(\.description)
+  }
+}

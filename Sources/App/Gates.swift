@@ -1,0 +1,14 @@
+import Hummingbird
+import NIOCore
+import Web
+
+/// Everybody: no session, no cookie.
+struct VisitorContext: WebContext {
+  var coreContext: CoreRequestContextStorage
+  let remoteAddress: SocketAddress?
+
+  init(source: ApplicationRequestContextSource) {
+    coreContext = CoreRequestContextStorage(source: source)
+    remoteAddress = source.channel.remoteAddress
+  }
+}

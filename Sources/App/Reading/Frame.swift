@@ -1,0 +1,46 @@
+/// What every page has around it: masthead, navigation, foot, and what its head tells machines.
+struct Frame: Sendable {
+  /// Of the page, as the browser's tab shows it.
+  let title: String
+  /// Of the page, as a card on another site shows it.
+  let socialTitle: String
+  let description: String?
+  /// The page's one true address; nil where it has none, as on error pages.
+  let canonical: String?
+  let isHiddenFromSearch: Bool
+  let language: String
+  let direction: String
+  let publication: String
+  let motto: String?
+  let today: Moment
+  let stylesheet: String
+  let script: String
+  let icon: String
+  let sections: [NavigationLink]
+  let standingPages: [NavigationLink]
+  let year: String
+}
+
+struct NavigationLink: Sendable, Equatable {
+  let name: String
+  let address: String
+  let isCurrent: Bool
+}
+
+/// A point in time as people read it and as machines do.
+struct Moment: Sendable, Equatable {
+  /// ISO 8601 with the zone's offset.
+  let iso: String
+  let text: String
+}
+
+struct Crumb: Sendable, Equatable {
+  let crumbName: String
+  let crumbAddress: String
+}
+
+/// Where a list goes on.
+struct Pager: Sendable, Equatable {
+  let olderAddress: String?
+  let newestAddress: String?
+}

@@ -1,0 +1,36 @@
+import Database
+
+/// What every page has around it, as the database holds it.
+struct FrameView: Sendable {
+  let publication: Publication
+  let sections: [Section]
+  let standingPages: [NamedLink]
+
+  /// From the top section down to the given one.
+  func line(to id: Int64) -> [Section] {
+    var line: [Section] = []
+    var next: Int64? = id
+    while let section = sections.first(where: { $0.id == next }), line.count < sections.count {
+      line.insert(section, at: 0)
+      next = section.parent
+    }
+    return line
+  }
+
+  func children(of id: Int64?) -> [Section] {
+    sections.filter { $0.parent == id }
+  }
+}
+
+struct FrameStore: Sendable {
+  let settings: SettingStore
+
+  func frame(in reading: Reading) throws -> FrameView {
+    FrameView(
+      publication: try settings.publication(in: reading),
+      sections: try reading.all(
+        "SELECT id, parent_id, slug, name, description FROM sections ORDER BY position, id"),
+      standingPages: try reading.all(
+        "SELECT title AS name, slug FROM standing_pages WHERE state = 'published' ORDER BY position, id"))
+  }
+}

@@ -1,0 +1,99 @@
+import Database
+import Web
+
+/// `/`: the latest stories, and below them the latest of each section.
+struct FrontPage: Page {
+  static let template = "front"
+
+  let frame: Frame
+  let lead: TeaserRow?
+  let latest: [TeaserRow]
+  let sectionRails: [SectionRail]
+  let olderAddress: String?
+}
+
+struct SectionRail: Sendable {
+  let railName: String
+  let railAddress: String
+  let railStories: [TeaserRow]
+}
+
+extension FrontPage {
+  init(_ stories: Portion<Teaser>, rails: [Int64: [Teaser]], _ set: Typesetter) {
+    frame = set.frame(title: nil, at: "/")
+    lead = stories.items.first.map(set.teaser)
+    latest = stories.items.dropFirst().map(set.teaser)
+    sectionRails = set.view.children(of: nil).compactMap { section in
+      guard let stories = rails[section.id] else { return nil }
+      let link = set.link(section)
+      return SectionRail(railName: link.name, railAddress: link.address, railStories: stories.map(set.teaser))
+    }
+    olderAddress = stories.next == nil ? nil : "/archive"
+  }
+}
+
+/// A section's, a tag's, an author's or a day's stories.
+struct ListPage: Page {
+  static let template = "list"
+
+  let frame: Frame
+  let crumbs: [Crumb]
+  let kind: String?
+  let heading: String
+  let about: String?
+  let subsections: [NavigationLink]
+  let hasSubsections: Bool
+  let stories: [TeaserRow]
+  let isEmpty: Bool
+  let pager: Pager?
+}
+
+extension ListPage {
+  /// What a list is of.
+  struct Subject: Sendable {
+    var path: String
+    var heading: String
+    /// The key of the text that says what kind of list it is.
+    var kind: String?
+    var about = ""
+    /// The day, when the list is of one.
+    var day: Day?
+    /// The section itself, when the list is of one.
+    var section: Int64?
+  }
+
+  init(_ subject: Subject, _ stories: Portion<Teaser>, before: Keyset?, _ set: Typesetter) {
+    let heading = subject.day.map { set.moment($0.start(in: set.publication.zone), .day).text } ?? subject.heading
+    frame = set.frame(
+      title: heading, description: subject.about, at: before == nil ? subject.path : nil,
+      section: subject.section, isHidden: before != nil || stories.items.isEmpty)
+    crumbs = Array(set.crumbs(to: subject.section).dropLast(subject.section == nil ? 0 : 1))
+    kind = subject.kind.map { set.texts($0) }
+    self.heading = heading
+    about = subject.about.unlessEmpty
+    subsections = subject.section.map { set.view.children(of: $0).map { set.link($0) } } ?? []
+    hasSubsections = !subsections.isEmpty
+    self.stories = stories.items.map(set.teaser)
+    isEmpty = stories.items.isEmpty
+    pager = set.pager(stories.next, before: before, path: subject.path)
+  }
+}
+
+/// `/corrections`.
+struct CorrectionsPage: Page {
+  static let template = "corrections"
+
+  let frame: Frame
+  let corrections: [CorrectionRow]
+  let isEmpty: Bool
+  let pager: Pager?
+}
+
+extension CorrectionsPage {
+  init(_ found: Portion<CorrectionView>, before: Keyset?, _ set: Typesetter) {
+    frame = set.frame(title: set.texts("corrections.heading"), at: before == nil ? "/corrections" : nil)
+    corrections = found.items.map { CorrectionRow($0, set) }
+    isEmpty = found.items.isEmpty
+    pager = set.pager(found.next, before: before, path: "/corrections")
+  }
+}

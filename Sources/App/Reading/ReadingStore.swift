@@ -1,0 +1,175 @@
+import Database
+
+/// What readers see, read in a fixed number of queries.
+struct ReadingStore: Sendable {
+  static let pageSize = 20
+
+  func teasers(_ listing: Listing, before: Keyset?, limit: Int = pageSize, in reading: Reading) throws -> Portion<Teaser> {
+    let walk = listing.walk(before: before ?? .newest, limit: limit + 1)
+    let found: [Teaser] = try reading.all(
+      """
+      SELECT \(sql: Self.teaserColumns)
+      FROM (\(sql: walk)) l \(sql: Self.teaserJoins)
+      ORDER BY l.first_published_at DESC, l.story_id DESC
+      """)
+    let page = Portion(found, limit: limit) { Keyset(at: $0.firstPublishedAt, id: $0.id) }
+    return Portion(items: try completed(page.items, in: reading), next: page.next)
+  }
+
+  /// The newest of several sections in one query: as many walks of an index as there are sections.
+  func rails(of sections: [Int64], leavingOut shown: [Int64], limit: Int, in reading: Reading) throws -> [Int64: [Teaser]] {
+    guard !sections.isEmpty else { return [:] }
+    let walks = sections.map { section -> SQL in
+      let walk = Listing.section(section).walk(before: .newest, limit: limit + shown.count)
+      return "SELECT CAST(\(section) AS BIGINT) AS list_id, story_id, first_published_at FROM (\(sql: walk)) w"
+    }
+    let found: [Railed] = try reading.all(
+      """
+      SELECT l.list_id, \(sql: Self.teaserColumns)
+      FROM (\(sql: .joined(walks, by: " UNION ALL "))) l \(sql: Self.teaserJoins)
+      WHERE l.story_id NOT IN \(list: shown)
+      ORDER BY l.list_id, l.first_published_at DESC, l.story_id DESC
+      """)
+    let rails = Dictionary(grouping: found, by: \.list).mapValues { $0.prefix(limit) }
+    let whole = try completed(rails.values.flatMap { $0.map(\.teaser) }, in: reading)
+    let byIdentity = Dictionary(whole.map { ($0.id, $0) }) { first, _ in first }
+    return rails.mapValues { $0.compactMap { byIdentity[$0.teaser.id] } }
+  }
+
+  /// - Throws: `AppError.notFound` when it was never published, `AppError.gone` when it was withdrawn.
+  func story(_ id: Int64, in reading: Reading) throws -> PublicStory {
+    let found: PublicStory? = try reading.first(
+      """
+      SELECT s.id, s.state, s.section_id, s.slug, s.first_published_at, s.updated_at, c.slug AS section_slug, e.*,
+        \(sql: Self.leadColumns)
+      FROM stories s
+      JOIN sections c ON c.id = s.section_id
+      JOIN editions e ON e.story_id = s.id AND e.number = s.public_edition
+      LEFT JOIN media m ON m.id = e.lead_media_id
+      WHERE s.id = \(id)
+      """)
+    guard var story = found else { throw AppError.notFound }
+    guard story.state == .published else { throw story.state == .withdrawn ? AppError.gone : AppError.notFound }
+    story.labels = try labels(of: [id], in: reading)[id] ?? []
+    story.authors = try authors(of: id, in: reading)
+    story.tags = try tags(of: id, in: reading)
+    story.corrections = try corrections(of: id, in: reading)
+    story.related = try related(to: id, in: reading)
+    return story
+  }
+
+  func corrections(before: Keyset?, limit: Int = pageSize, in reading: Reading) throws -> Portion<CorrectionView> {
+    let before = before ?? .newest
+    let found: [CorrectionView] = try reading.all(
+      """
+      SELECT \(sql: Self.correctionColumns)
+      FROM corrections k JOIN stories s ON s.id = k.story_id \(sql: Self.linkJoins)
+      WHERE (k.corrected_at, k.id) < (\(before.at), \(before.id)) AND s.state = 'published'
+      ORDER BY k.corrected_at DESC, k.id DESC LIMIT \(limit + 1)
+      """)
+    return Portion(found, limit: limit) { Keyset(at: $0.correctedAt, id: $0.id) }
+  }
+
+  private func related(to id: Int64, in reading: Reading) throws -> [Teaser] {
+    let found: [Teaser] = try reading.all(
+      """
+      SELECT \(sql: Self.teaserColumns)
+      FROM related_stories l \(sql: Self.relatedJoins)
+      WHERE l.story_id = \(id) AND s.state = 'published' ORDER BY l.position
+      """)
+    return try completed(found, in: reading)
+  }
+
+  private func completed(_ teasers: [Teaser], in reading: Reading) throws -> [Teaser] {
+    let ids = teasers.map(\.id)
+    let labels = try labels(of: ids, in: reading)
+    let names: [Owned] = try reading.all(
+      """
+      SELECT b.story_id, p.name FROM bylines b JOIN people p ON p.id = b.person_id
+      WHERE b.story_id IN \(list: ids) ORDER BY b.story_id, b.position
+      """)
+    let authors = Dictionary(grouping: names, by: \.story)
+    return teasers.map { teaser in
+      var teaser = teaser
+      teaser.labels = labels[teaser.id] ?? []
+      teaser.authors = authors[teaser.id, default: []].map(\.name)
+      return teaser
+    }
+  }
+
+  private func labels(of ids: [Int64], in reading: Reading) throws -> [Int64: [String]] {
+    let names: [Owned] = try reading.all(
+      """
+      SELECT x.story_id, l.name FROM story_labels x JOIN labels l ON l.id = x.label_id
+      WHERE x.story_id IN \(list: ids) ORDER BY x.story_id, x.position
+      """)
+    return Dictionary(grouping: names, by: \.story).mapValues { $0.map(\.name) }
+  }
+
+  private func authors(of id: Int64, in reading: Reading) throws -> [NamedLink] {
+    try reading.all(
+      """
+      SELECT p.name, p.slug FROM bylines b JOIN people p ON p.id = b.person_id
+      WHERE b.story_id = \(id) ORDER BY b.position
+      """)
+  }
+
+  private func tags(of id: Int64, in reading: Reading) throws -> [NamedLink] {
+    try reading.all(
+      """
+      SELECT t.name, t.slug FROM story_tags x JOIN tags t ON t.id = x.tag_id
+      WHERE x.story_id = \(id) ORDER BY x.position
+      """)
+  }
+
+  private func corrections(of id: Int64, in reading: Reading) throws -> [CorrectionView] {
+    try reading.all(
+      """
+      SELECT \(sql: Self.correctionColumns)
+      FROM corrections k JOIN stories s ON s.id = k.story_id \(sql: Self.linkJoins)
+      WHERE k.story_id = \(id) ORDER BY k.corrected_at
+      """)
+  }
+
+  private static let leadColumns: SQL = "m.file AS lead_file, m.width AS lead_width, m.height AS lead_height"
+  private static let teaserColumns: SQL =
+    """
+    s.id, s.slug, s.first_published_at, c.name AS section_name, c.slug AS section_slug, e.language, e.kicker,
+    e.headline, e.standfirst, e.excerpt, e.lead_alternative_text, e.lead_caption, e.lead_credit, e.lead_agency,
+    e.lead_is_file_photo, \(sql: leadColumns)
+    """
+  private static let linkJoins: SQL =
+    """
+    JOIN sections c ON c.id = s.section_id
+    JOIN editions e ON e.story_id = s.id AND e.number = s.public_edition
+    """
+  private static let pictureJoin: SQL = "LEFT JOIN media m ON m.id = e.lead_media_id"
+  private static let teaserJoins: SQL =
+    "JOIN stories s ON s.id = l.story_id \(sql: linkJoins) \(sql: pictureJoin)"
+  private static let relatedJoins: SQL =
+    "JOIN stories s ON s.id = l.related_id \(sql: linkJoins) \(sql: pictureJoin)"
+  private static let correctionColumns: SQL =
+    """
+    k.id AS correction_id, k.corrected_at, k.text, s.id, s.slug, c.slug AS section_slug, e.headline
+    """
+
+  private struct Railed: RowDecodable {
+    let list: Int64
+    let teaser: Teaser
+
+    init(row: Row) throws {
+      list = try row["list_id"]
+      teaser = try Teaser(row: row)
+    }
+  }
+
+  private struct Owned: RowDecodable {
+    let story: Int64
+    let name: String
+
+    init(row: Row) throws {
+      story = try row["story_id"]
+      name = try row["name"]
+    }
+  }
+}

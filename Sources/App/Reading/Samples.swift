@@ -1,0 +1,112 @@
+import Web
+
+/// One filled example of every page: the templates are checked against them.
+extension Frame {
+  static let sample = Frame(
+    title: "Ferry returns after a century", socialTitle: "The ferry is back", description: "The line that nobody closed.", canonical: "/town/7-ferry",
+    isHiddenFromSearch: true, language: "en", direction: "ltr", publication: "The Lantern", motto: "Light, slowly",
+    today: .sample, stylesheet: "/assets/css/standard.css", script: "/assets/js/embed.js",
+    icon: "/assets/icons/favicon.svg", sections: [.sample], standingPages: [.sample], year: "2026")
+}
+
+extension NavigationLink {
+  static let sample = NavigationLink(name: "Town", address: "/town", isCurrent: true)
+}
+
+extension Moment {
+  static let sample = Moment(iso: "2026-03-12T14:05:00+01:00", text: "March 12, 2026 at 2:05 PM")
+}
+
+extension Crumb {
+  static let sample = Crumb(crumbName: "Town", crumbAddress: "/town")
+}
+
+extension Pager {
+  static let sample = Pager(olderAddress: "/town?before=1-1", newestAddress: "/town")
+}
+
+extension LabelRow {
+  static let sample = LabelRow(labelName: "Feature", labelSlug: "feature")
+}
+
+extension PictureRow {
+  static let sample = PictureRow(source: "/files/aa/aa.jpg", width: 1600, height: 900, alternativeText: "A ferry")
+}
+
+extension TeaserRow {
+  static let sample = TeaserRow(
+    address: "/town/7-ferry", headline: "Ferry returns", summary: "After a century.", kicker: "On the water",
+    labels: [.sample], sectionName: "Town", sectionAddress: "/town", authors: "Ida Quill", published: .sample,
+    language: "en", direction: "ltr", picture: .sample)
+}
+
+extension CorrectionRow {
+  static let sample = CorrectionRow(
+    correctionText: "The ferry is blue.", correctionIso: Moment.sample.iso, correctionTime: Moment.sample.text,
+    correctionHeadline: "Ferry returns", correctionAddress: "/town/7-ferry")
+}
+
+extension StoryPage {
+  static var sample: StoryPage {
+    StoryPage(
+      frame: .sample, crumbs: [.sample], storyLanguage: "en", storyDirection: "ltr", labels: [.sample],
+      kicker: "On the water", headline: "Ferry returns", standfirst: "After a century.",
+      authors: [AuthorLink(authorName: "Ida Quill", authorAddress: "/authors/ida-quill", authorSeparator: ", ")],
+      published: .sample, updated: .sample, readingTime: "4 minutes",
+      lead: LeadFigure(
+        leadSource: "/files/aa/aa.jpg", leadWidth: 1600, leadHeight: 900, leadAlternativeText: "A ferry",
+        leadCaption: "The ferry.", leadCredit: "Jon Brook", isFilePhoto: true),
+      dateline: "Lower Quay", body: SafeHTML(trusted: "<p>It is back.</p>"), corrections: [.sample],
+      tags: [TagLink(tagName: "Ferries", tagAddress: "/tags/ferries")], hasRelated: true, related: [.sample])
+  }
+}
+
+extension FrontPage {
+  static var sample: FrontPage {
+    FrontPage(
+      frame: .sample, lead: .sample, latest: [.sample],
+      sectionRails: [SectionRail(railName: "Town", railAddress: "/town", railStories: [.sample])],
+      olderAddress: "/archive")
+  }
+}
+
+extension ListPage {
+  static var sample: ListPage {
+    ListPage(
+      frame: .sample, crumbs: [.sample], kind: "Topic", heading: "Ferries", about: "All that floats.",
+      subsections: [.sample], hasSubsections: true, stories: [.sample], isEmpty: true, pager: .sample)
+  }
+}
+
+extension ArchivePage {
+  static var sample: ArchivePage {
+    let day = ArchiveDay(dayName: "Thursday", dayAddress: "/archive/2026/03/12", dayStories: "3 stories")
+    return ArchivePage(
+      frame: .sample, typedDay: "2026-02-30", dayProblem: "There is no such day.",
+      months: [ArchiveMonth(monthName: "March 2026", monthDays: [day])], pager: .sample)
+  }
+}
+
+extension CorrectionsPage {
+  static var sample: CorrectionsPage {
+    CorrectionsPage(frame: .sample, corrections: [.sample], isEmpty: true, pager: .sample)
+  }
+}
+
+extension StandingPagePage {
+  static var sample: StandingPagePage {
+    StandingPagePage(
+      frame: .sample, pageTitle: "Imprint", pageLanguage: "en", pageDirection: "ltr", pageUpdated: .sample,
+      body: SafeHTML(trusted: "<p>Who we are.</p>"))
+  }
+}
+
+extension ErrorPage {
+  static var sample: ErrorPage {
+    ErrorPage(frame: .sample, status: 404, errorHeading: "Not found", errorText: "Look elsewhere.", requestID: "a1b2c3d4")
+  }
+}
+
+extension WelcomePage {
+  static var sample: WelcomePage { WelcomePage(frame: .sample, version: "1.0.0", isPostgres: true) }
+}

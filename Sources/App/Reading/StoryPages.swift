@@ -1,0 +1,112 @@
+import Web
+
+/// `/{section}/{id}-{slug}`: P5 to P10 and P12 of the reference page, with the corrections.
+struct StoryPage: Page {
+  static let template = "story"
+
+  let frame: Frame
+  let crumbs: [Crumb]
+  let storyLanguage: String
+  let storyDirection: String
+  let labels: [LabelRow]
+  let kicker: String?
+  let headline: String
+  let standfirst: String?
+  let authors: [AuthorLink]
+  let published: Moment
+  let updated: Moment?
+  let readingTime: String
+  let lead: LeadFigure?
+  let dateline: String?
+  let body: SafeHTML
+  let corrections: [CorrectionRow]
+  let tags: [TagLink]
+  let hasRelated: Bool
+  let related: [TeaserRow]
+}
+
+struct AuthorLink: Sendable, Equatable {
+  let authorName: String
+  let authorAddress: String
+  /// What stands between this name and the next: a comma, "and", or nothing.
+  let authorSeparator: String
+}
+
+struct TagLink: Sendable, Equatable {
+  let tagName: String
+  let tagAddress: String
+}
+
+struct LeadFigure: Sendable, Equatable {
+  let leadSource: String
+  let leadWidth: Int
+  let leadHeight: Int
+  let leadAlternativeText: String
+  let leadCaption: String?
+  /// Photographer and agency, joined.
+  let leadCredit: String?
+  let isFilePhoto: Bool
+}
+
+extension LeadFigure {
+  init(_ lead: LeadView) {
+    leadSource = lead.source
+    leadWidth = lead.width
+    leadHeight = lead.height
+    leadAlternativeText = lead.alternativeText
+    leadCaption = lead.caption.unlessEmpty
+    leadCredit = [lead.credit, lead.agency].filter { !$0.isEmpty }.joined(separator: " / ").unlessEmpty
+    isFilePhoto = lead.isFilePhoto
+  }
+}
+
+struct CorrectionRow: Sendable, Equatable {
+  let correctionText: String
+  let correctionIso: String
+  let correctionTime: String
+  let correctionHeadline: String
+  let correctionAddress: String
+}
+
+extension CorrectionRow {
+  init(_ correction: CorrectionView, _ set: Typesetter) {
+    let moment = set.moment(correction.correctedAt)
+    correctionText = correction.text
+    correctionIso = moment.iso
+    correctionTime = moment.text
+    correctionHeadline = correction.story.headline
+    correctionAddress = correction.story.address
+  }
+}
+
+extension StoryPage {
+  /// The speed at which adults read prose, in words a minute.
+  private static let readingSpeed = 230
+
+  init(_ story: PublicStory, _ set: Typesetter) {
+    frame = set.frame(
+      title: story.searchHeadline.unlessEmpty ?? story.headline,
+      socialTitle: story.socialHeadline.unlessEmpty ?? story.headline,
+      description: story.standfirst.unlessEmpty ?? story.excerpt.unlessEmpty, at: story.address, section: story.section)
+    crumbs = set.crumbs(to: story.section)
+    storyLanguage = story.language
+    storyDirection = Texts.direction(of: story.language)
+    labels = set.labels(story.labels)
+    kicker = story.kicker.unlessEmpty
+    headline = story.headline
+    standfirst = story.standfirst.unlessEmpty
+    authors = zip(story.authors, set.separators(story.authors.count)).map { author, separator in
+      AuthorLink(authorName: author.name, authorAddress: "/authors/\(author.slug.encoded)", authorSeparator: separator)
+    }
+    published = set.moment(story.firstPublishedAt)
+    updated = story.updatedAt.map { set.moment($0) }
+    readingTime = set.texts("story.readingTime", count: max(1, story.wordCount / Self.readingSpeed))
+    lead = story.lead.map(LeadFigure.init)
+    dateline = story.dateline.unlessEmpty
+    body = SafeHTML(trusted: story.bodyHTML)
+    corrections = story.corrections.map { CorrectionRow($0, set) }
+    tags = story.tags.map { TagLink(tagName: $0.name, tagAddress: "/tags/\($0.slug.encoded)") }
+    related = story.related.map(set.teaser)
+    hasRelated = !story.related.isEmpty
+  }
+}

@@ -1,0 +1,57 @@
+import Database
+
+/// A published story as a list shows it.
+struct Teaser: Sendable, RowDecodable {
+  let id: Int64
+  let address: String
+  let sectionName: String
+  let sectionSlug: Slug
+  let language: String
+  let kicker: String
+  let headline: String
+  let standfirst: String
+  let excerpt: String
+  let firstPublishedAt: Instant
+  let lead: LeadView?
+  var labels: [String] = []
+  var authors: [String] = []
+
+  init(row: Row) throws {
+    id = try row["id"]
+    sectionName = try row["section_name"]
+    sectionSlug = try row["section_slug"]
+    address = StoryLink.address(section: sectionSlug, id: id, slug: try row["slug"])
+    language = try row["language"]
+    kicker = try row["kicker"]
+    headline = try row["headline"]
+    standfirst = try row["standfirst"]
+    excerpt = try row["excerpt"]
+    firstPublishedAt = try row["first_published_at"]
+    lead = try LeadView(row: row)
+  }
+}
+
+/// A story's lead picture with the words beneath it.
+struct LeadView: Sendable {
+  let source: String
+  let width: Int
+  let height: Int
+  let alternativeText: String
+  let caption: String
+  let credit: String
+  let agency: String
+  let isFilePhoto: Bool
+
+  init?(row: Row) throws {
+    let file: String? = try row["lead_file"]
+    let (width, height): (Int?, Int?) = (try row["lead_width"], try row["lead_height"])
+    guard let file, let width, let height else { return nil }
+    source = MediaItem.address(of: file)
+    (self.width, self.height) = (width, height)
+    alternativeText = try row["lead_alternative_text"]
+    caption = try row["lead_caption"]
+    credit = try row["lead_credit"]
+    agency = try row["lead_agency"]
+    isFilePhoto = try row["lead_is_file_photo"]
+  }
+}

@@ -1,0 +1,106 @@
+import Database
+import Foundation
+import Web
+
+/// Sets pages from what the stores found: addresses, dates in the publication's zone, texts in its language.
+struct Typesetter: Sendable {
+  let view: FrameView
+  let theme: Theme
+  let assets: Assets
+  let now: Instant
+
+  var texts: Texts { theme.texts }
+  var publication: Publication { view.publication }
+
+  var direction: String {
+    publication.direction == "auto" ? Texts.direction(of: publication.language) : publication.direction
+  }
+
+  func frame(
+    title: String?, socialTitle: String? = nil, description: String? = nil, at path: String?, section: Int64? = nil, isHidden: Bool = false
+  ) -> Frame {
+    let line = section.map { view.line(to: $0).map(\.id) } ?? []
+    return Frame(
+      title: title.map { "\($0) – \(publication.name)" } ?? publication.name,
+      socialTitle: socialTitle ?? title ?? publication.name,
+      description: (description ?? publication.description).unlessEmpty,
+      canonical: path.map { publication.address + $0 },
+      isHiddenFromSearch: isHidden,
+      language: publication.language,
+      direction: direction,
+      publication: publication.name,
+      motto: publication.motto.unlessEmpty,
+      today: moment(now, .day),
+      stylesheet: assets.address(of: "css/standard.css") ?? "",
+      script: assets.address(of: "js/embed.js") ?? "",
+      icon: assets.address(of: "icons/favicon.svg") ?? "",
+      sections: view.children(of: nil).map { link($0, isCurrent: line.contains($0.id)) },
+      standingPages: view.standingPages.map {
+        NavigationLink(name: $0.name, address: "/pages/\($0.slug.encoded)", isCurrent: path == "/pages/\($0.slug.encoded)")
+      },
+      year: String(moment(now, .month).iso.prefix(4)))
+  }
+
+  func link(_ section: Section, isCurrent: Bool = false) -> NavigationLink {
+    NavigationLink(name: section.name, address: "/\(section.slug.encoded)", isCurrent: isCurrent)
+  }
+
+  func moment(_ instant: Instant, _ style: DateStyle = .dateTime) -> Moment {
+    let format = Date.ISO8601FormatStyle(timeZone: publication.zone)
+    return Moment(
+      iso: instant.date.formatted(format.year().month().day().time(includingFractionalSeconds: false).timeZone(separator: .colon)),
+      text: texts.date(instant.date, style, in: publication.zone))
+  }
+
+  func labels(_ names: [String]) -> [LabelRow] {
+    names.map { LabelRow(labelName: $0, labelSlug: Slug(from: $0)?.text ?? "label") }
+  }
+
+  func teaser(_ teaser: Teaser) -> TeaserRow {
+    TeaserRow(
+      address: teaser.address,
+      headline: teaser.headline,
+      summary: teaser.standfirst.unlessEmpty ?? teaser.excerpt.unlessEmpty,
+      kicker: teaser.kicker.unlessEmpty,
+      labels: labels(teaser.labels),
+      sectionName: teaser.sectionName,
+      sectionAddress: "/\(teaser.sectionSlug.encoded)",
+      authors: names(teaser.authors).unlessEmpty,
+      published: moment(teaser.firstPublishedAt, .long),
+      language: teaser.language,
+      direction: Texts.direction(of: teaser.language),
+      picture: teaser.lead.map {
+        PictureRow(source: $0.source, width: $0.width, height: $0.height, alternativeText: $0.alternativeText)
+      })
+  }
+
+  func crumbs(to section: Int64? = nil) -> [Crumb] {
+    let home = Crumb(crumbName: texts("frame.home"), crumbAddress: "/")
+    return [home] + (section.map { view.line(to: $0) } ?? []).map {
+      Crumb(crumbName: $0.name, crumbAddress: "/\($0.slug.encoded)")
+    }
+  }
+
+  /// "A, B and C", as the language writes it.
+  func names(_ names: [String]) -> String {
+    zip(names, separators(names.count)).map { $0 + $1 }.joined()
+  }
+
+  /// What follows each of so many names.
+  func separators(_ count: Int) -> [String] {
+    (1..<max(count + 1, 1)).map { place in
+      place == count ? "" : place == count - 1 ? texts("byline.and") : texts("byline.comma")
+    }
+  }
+
+  func pager(_ next: Keyset?, before: Keyset?, path: String) -> Pager? {
+    guard next != nil || before != nil else { return nil }
+    return Pager(
+      olderAddress: next.map { "\(path)?before=\($0.text)" }, newestAddress: before == nil ? nil : path)
+  }
+}
+
+extension String {
+  /// Templates show what exists: an empty text is nil.
+  var unlessEmpty: String? { isEmpty ? nil : self }
+}

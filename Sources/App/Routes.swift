@@ -1,0 +1,42 @@
+import Hummingbird
+import Markup
+import Web
+
+/// Every address of the program with its gate, on one screen.
+enum Routes {
+  static func router(_ services: Services, configuration: App.Configuration) -> Router<VisitorContext> {
+    let router = Router(context: VisitorContext.self, options: .autoGenerateHeadEndpoints)
+    router.addMiddleware {
+      RequestIDs()
+      AccessLog()
+      RequestMetrics(services.metrics)
+      SecurityHeaders(frameSources: EmbedProvider.frameOrigins, tls: configuration.usesTLS)
+      ErrorAnswers(known: AppError.problem(of:), page: ErrorPages(services).html)
+      RequestLimits()
+      OldAddresses(redirects: services.redirects)
+    }
+
+    let reading = ReadingRoutes(services)
+    router.get("/", use: reading.front)
+    router.get("/:section", use: reading.section)
+    router.get("/:section/:story", use: reading.story)
+    router.get("/pages/:page", use: reading.page)
+    router.get("/tags/:tag", use: reading.tag)
+    router.get("/authors/:author", use: reading.author)
+    router.get("/archive", use: reading.archive)
+    router.get("/archive/:year/:month/:day", use: reading.day)
+    router.get("/corrections", use: reading.corrections)
+
+    let files = FileRoutes(services)
+    router.get("/assets/**", use: files.asset)
+    router.get("/files/:folder/:name", use: files.file)
+
+    let operation = OperationRoutes(services, metricsToken: configuration.metricsToken)
+    router.get("/healthz", use: operation.health)
+    router.get("/readyz", use: operation.readiness)
+    router.get("/metrics", use: operation.metrics)
+
+    router.refuseOtherMethods()
+    return router
+  }
+}

@@ -1,0 +1,42 @@
+import Clients
+import Database
+import Logging
+import Markup
+import Web
+
+/// What the product is given from outside.
+struct Services: Sendable {
+  let database: Database
+  let files: FileStore
+  let home: Home
+  let themes: ThemeShelf
+  let metrics: Metrics
+  var clock: @Sendable () -> Instant = { .now }
+  let log: Logger
+
+  var settings: SettingStore { SettingStore(database: database) }
+  var sections: SectionStore { SectionStore(database: database) }
+  var stories: StoryStore { StoryStore(database: database) }
+  var corrections: CorrectionStore { CorrectionStore(database: database) }
+  var redirects: RedirectStore { RedirectStore(database: database) }
+  var people: PersonStore { PersonStore(database: database) }
+  var media: MediaStore { MediaStore(database: database, files: files) }
+
+  func typesetter(_ view: FrameView) throws -> Typesetter {
+    Typesetter(
+      view: view, theme: try themes.theme(for: view.publication.language), assets: themes.assets, now: clock())
+  }
+
+  func publications() async throws -> PublicationStore {
+    PublicationStore(database: database, texts: try await bodyTexts())
+  }
+
+  func standingPages() async throws -> StandingPageStore {
+    StandingPageStore(database: database, texts: try await bodyTexts())
+  }
+
+  /// The few words that a story's HTML needs, in the publication's language.
+  private func bodyTexts() async throws -> HTMLTexts {
+    HTMLTexts(try themes.theme(for: try await settings.publication().language).texts)
+  }
+}

@@ -1,0 +1,26 @@
+import Foundation
+
+/// The site as the newsroom named and set it.
+struct Publication: Sendable, Equatable {
+  var name: String
+  var motto: String
+  var description: String
+  /// Scheme and host, without a slash at the end; empty until it is set.
+  var address: String
+  var zone: TimeZone
+  var language: String
+  var direction: String
+  var correctionsAddress: String
+
+  init(_ values: [Setting: String] = [:]) {
+    func value(_ setting: Setting) -> String { values[setting] ?? setting.initialValue }
+    name = value(.name)
+    motto = value(.motto)
+    description = value(.description)
+    address = value(.address)
+    zone = TimeZone(identifier: value(.zone)) ?? .gmt
+    language = value(.language)
+    direction = value(.direction)
+    correctionsAddress = value(.correctionsAddress)
+  }
+}

@@ -1,0 +1,29 @@
+import Database
+import Markup
+
+struct StandingPageStore: Sendable {
+  let database: Database
+  let texts: HTMLTexts
+
+  /// Writes the page, new or over the one of the same slug.
+  @discardableResult
+  func put(_ page: StandingPage, at now: Instant, in writing: Writing) throws -> Int64 {
+    let title = page.title.asOneLine
+    guard !title.isEmpty else { throw AppError.invalid("title", "a page needs a title") }
+    let html = try BodyStore.html(of: page.body, texts: texts, in: writing)
+    let state = page.isPublished ? "published" : "draft"
+    let id = try writing.insert(
+      """
+      INSERT INTO standing_pages (slug, state, title, language, body, body_html, position, updated_at)
+      VALUES (
+        \(page.slug), \(state), \(title), \(page.language), \(page.body.json), \(html),
+        (SELECT count(*) FROM standing_pages), \(now))
+      ON CONFLICT (slug) DO UPDATE SET
+        state = excluded.state, title = excluded.title, language = excluded.language, body = excluded.body,
+        body_html = excluded.body_html, updated_at = excluded.updated_at
+      RETURNING id
+      """)
+    writing.record(Event(kind: "page.changed", subject: id))
+    return id
+  }
+}

@@ -1,0 +1,38 @@
+import Database
+import Markup
+
+/// Looks up what a text points to, and writes it as the HTML that readers get.
+enum BodyStore {
+  static func html(of body: Document, texts: HTMLTexts, in reading: Reading) throws -> String {
+    let references = References(of: body)
+    let media = try media(references.media, in: reading)
+    let stories = try stories(references.stories, in: reading)
+    return body.html(
+      HTMLContext(
+        media: { reference in
+          guard case .stored(let id) = reference else { return nil }
+          return media[id]
+        },
+        storyAddress: { stories[$0] },
+        texts: texts))
+  }
+
+  private static func media(_ ids: Set<Int64>, in reading: Reading) throws -> [Int64: MediaSource] {
+    guard !ids.isEmpty else { return [:] }
+    let items: [MediaItem] = try reading.all("SELECT * FROM media WHERE id IN \(list: ids.sorted())")
+    return Dictionary(uniqueKeysWithValues: items.map { ($0.id, $0.source) })
+  }
+
+  private static func stories(_ ids: Set<Int64>, in reading: Reading) throws -> [Int64: (address: String, title: String)] {
+    guard !ids.isEmpty else { return [:] }
+    let links: [StoryLink] = try reading.all(
+      """
+      SELECT s.id, s.slug, c.slug AS section_slug, e.headline
+      FROM stories s
+      JOIN sections c ON c.id = s.section_id
+      JOIN editions e ON e.story_id = s.id AND e.number = s.public_edition
+      WHERE s.id IN \(list: ids.sorted()) AND s.state = 'published'
+      """)
+    return Dictionary(uniqueKeysWithValues: links.map { ($0.id, ($0.address, $0.headline)) })
+  }
+}

@@ -1,0 +1,21 @@
+import Database
+
+/// What the newsroom got wrong and says so: on the story, and at `/corrections`.
+struct CorrectionStore: Sendable {
+  let database: Database
+
+  func correct(_ story: Int64, text: String, by person: Int64?, at now: Instant) async throws {
+    let text = text.asOneLine
+    guard !text.isEmpty else { throw AppError.invalid("text", "say what was wrong and what is right") }
+    try await database.write { writing in
+      let published: Int64? = try writing.value("SELECT id FROM stories WHERE id = \(story) AND state = 'published'")
+      guard published != nil else { throw AppError.conflict("only a published story can be corrected") }
+      try writing.execute(
+        """
+        INSERT INTO corrections (story_id, corrected_at, corrected_by, text)
+        VALUES (\(story), \(now), \(person), \(text))
+        """)
+      writing.record(Event(kind: "story.corrected", subject: story))
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import App
+import Configuration
+import Foundation
+import SystemPackage
+
+extension App.Configuration {
+  /// Options of the command line lead, then environment variables, then `broadsheet.yaml` of the working directory.
+  static func read(_ place: Place) async throws -> App.Configuration {
+    let file = try await FileProvider<YAMLSnapshot>(filePath: "broadsheet.yaml", allowMissing: true)
+    let environment = EnvironmentVariablesProvider(secretsSpecifier: .specific(["BROADSHEET_METRICS_TOKEN"]))
+    let reader = ConfigReader(providers: [environment.prefixKeys(with: "broadsheet"), file])
+    let data = place.data ?? reader.string(forKey: "data") ?? "./data"
+    var configuration = App.Configuration(
+      data: data,
+      database: place.database ?? reader.string(forKey: "database") ?? "sqlite:\(data)/broadsheet.sqlite",
+      home: try home(place.home ?? reader.string(forKey: "home")))
+    configuration.address = reader.string(forKey: "address") ?? configuration.address
+    configuration.tlsCertificate = reader.string(forKey: "tlsCertificate")
+    configuration.tlsKey = reader.string(forKey: "tlsKey")
+    configuration.metricsToken = reader.string(forKey: "metricsToken", isSecret: true)
+    return configuration
+  }
+
+  /// Themes, Locales and Migrations lie beside the program, or in the checkout that it was built in.
+  private static func home(_ named: String?) throws -> String {
+    if let named { return named }
+    var directory = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    if let real = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
+      directory = URL(fileURLWithPath: real)
+    }
+    while directory.path != "/" {
+      directory.deleteLastPathComponent()
+      for candidate in [directory.path, directory.path + "/share/broadsheet"] where isHome(candidate) {
+        return candidate
+      }
+    }
+    throw HomeNotFound()
+  }
+
+  private static func isHome(_ path: String) -> Bool {
+    ["Migrations", "Themes/standard", "Locales"].allSatisfy { FileManager.default.fileExists(atPath: "\(path)/\($0)") }
+  }
+}
+
+struct HomeNotFound: Error, CustomStringConvertible {
+  let description =
+    "Themes, Locales and Migrations were not found beside the program; name their directory with --home DIR."
+}

@@ -1,0 +1,29 @@
+import App
+import ArgumentParser
+
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Serve the publication until stopped.")
+
+  @OptionGroup var place: Place
+
+  @Option(help: "Where to listen, as HOST:PORT. (default: 127.0.0.1:8080)")
+  var address: String?
+
+  @Option(help: "A certificate chain in PEM; switches on TLS and HTTP/2.")
+  var tlsCertificate: String?
+
+  @Option(help: "The certificate's private key in PEM.")
+  var tlsKey: String?
+
+  @Flag(help: "Read changed templates and style sheets again at every request.")
+  var development = false
+
+  func run() async throws {
+    var configuration = try await App.Configuration.read(place)
+    configuration.address = address ?? configuration.address
+    configuration.tlsCertificate = tlsCertificate ?? configuration.tlsCertificate
+    configuration.tlsKey = tlsKey ?? configuration.tlsKey
+    configuration.isDevelopment = development
+    try await App.open(configuration).serve()
+  }
+}

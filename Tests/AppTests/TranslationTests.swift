@@ -1,0 +1,16 @@
+import Testing
+import Web
+
+@testable import App
+
+struct TranslationTests {
+  @Test func `every language dresses every page without a fault`() throws {
+    let shelf = ThemeShelf(home: Newsroom.home, assets: try Newsroom.home.assets())
+    let english = try Newsroom.home.texts("en")
+    for language in Newsroom.home.languages {
+      let theme = try shelf.theme(for: language)
+      #expect(theme.templates.check(App.pages).map(\.description) == [])
+      #expect(theme.texts.missing(comparedTo: english) == [])
+    }
+  }
+}
