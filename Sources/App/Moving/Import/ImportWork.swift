@@ -1,0 +1,185 @@
+import Database
+import Markup
+
+/// The state of a running import: what was resolved so far, and the summary.
+struct ImportWork {
+  let context: ImportContext
+  var media: ImportedMedia
+  let isDryRun: Bool
+  var summary = ImportSummary()
+  private var sections = ImportedSections()
+  private var tags = ImportedTags()
+  private var people = ImportedPeople()
+
+  private var database: Database { context.services.database }
+  private var index: WordPressIndex { context.index }
+
+  init(context: ImportContext, media: ImportedMedia, isDryRun: Bool) {
+    self.context = context
+    self.media = media
+    self.isDryRun = isDryRun
+    summary.isDryRun = isDryRun
+    let title = HTMLText.plain(context.index.site.title)
+    summary.source = "“\(title.isEmpty ? "untitled" : title)” (\(context.index.site.address))"
+  }
+
+  /// The publication's name, and the sections.
+  mutating func prepare() async throws {
+    let total = index.categoryOrder.count
+    summary.count(.sections) { $0.read = total }
+    if !isDryRun {
+      let context = context
+      try await database.write { try Self.name(context, in: $0) }
+      sections = try await database.write { try ImportedSections.put(context, in: $0) }
+    }
+    let wanted = index.sections.count
+    let known = sections.known
+    summary.count(.sections) { ($0.converted, $0.unchanged) = (wanted - known, known) }
+    if total > wanted {
+      summary.skip(
+        .sections, "categories that are no story's main one; where stories have them besides, they are tags",
+        times: total - wanted)
+    }
+    for renamed in sections.renamed { summary.remark("sections with a reserved address, renamed", renamed) }
+  }
+
+  mutating func keepMedia(_ say: @Sendable (String) -> Void) async throws {
+    let attachments = index.surroundings.attachments.all
+    summary.count(.media) { $0.read = attachments.count }
+    for (number, attachment) in attachments.enumerated() {
+      switch isDryRun ? media.trial(attachment) : try await media.outcome(of: attachment, context) {
+      case .kept(let stored):
+        if let stored { media.keep(stored, for: attachment.id) }
+        summary.count(.media) { $0.converted += 1 }
+      case .unchanged(let stored):
+        media.keep(stored, for: attachment.id)
+        summary.count(.media) { $0.unchanged += 1 }
+      case .missing:
+        summary.skip(.media, "media whose files are not in the directory of --media")
+        summary.miss(attachment.file.isEmpty ? attachment.address : attachment.file)
+      case .failed(let reason):
+        summary.fail(.media, reason, attachment.file.isEmpty ? attachment.address : attachment.file)
+      }
+      if (number + 1).isMultiple(of: 500) { say("\(number + 1) of \(attachments.count) media.") }
+    }
+  }
+
+  mutating func take(_ batch: WordPressFeed.Batch) async throws {
+    for skipped in batch.skipped {
+      let kind: ImportSummary.Kind = skipped.kind == "post" ? .stories : skipped.kind == "page" ? .pages : .others
+      summary.count(kind) { $0.read += 1 }
+      summary.skip(kind, skipped.reason, skipped.title)
+    }
+    for story in batch.stories { note(story) }
+    guard !isDryRun else { return try await tryOut(batch.stories) }
+    try await resolve(batch.stories)
+    let ready = batch.stories.map { ImportedStories.Ready(story: $0, content: content(of: $0)) }
+    let outcomes = try await ImportedStories(context: context).put(ready)
+    for (story, outcome) in zip(batch.stories, outcomes) { count(outcome, of: story) }
+  }
+
+  mutating func conclude(_ outcome: WordPressReader.Outcome, fault: WordPressReadingError?) {
+    let comments = index.comments
+    if comments > 0 {
+      summary.count(.comments) { $0.read = comments }
+      summary.skip(.comments, "comments; they are read, but not imported yet", times: comments)
+    }
+    summary.count(.tags) {
+      ($0.read, $0.converted, $0.unchanged) = (tags.created + tags.known, tags.created, tags.known)
+    }
+    summary.count(.people) {
+      ($0.read, $0.converted, $0.unchanged) = (people.created + people.known, people.created, people.known)
+    }
+    let mended = [
+      (outcome.mended.controls, "control characters that XML forbids, dropped"),
+      (outcome.mended.brokenCharacters, "letters broken on the way, replaced by �"),
+      (outcome.mended.entities, "ampersands that XML does not understand, mended"),
+    ]
+    for (count, words) in mended where count > 0 { summary.remark(words, times: count) }
+    summary.fault = fault?.description
+  }
+
+  private static func name(_ context: ImportContext, in writing: Writing) throws {
+    guard try context.moving.isNewPublication(in: writing) else { return }
+    let site = context.index.site
+    let values: [(Setting, String)] = [(.name, HTMLText.plain(site.title)), (.motto, HTMLText.plain(site.description))]
+    for (setting, value) in values where !value.isEmpty {
+      guard let checked = try? setting.checked(value) else { continue }
+      try context.services.settings.set(setting, to: checked, at: context.now, in: writing)
+    }
+  }
+
+  private mutating func note(_ story: WordPressStory) {
+    summary.count(story.isPage ? .pages : .stories) { $0.read += 1 }
+    summary.lose(story.lost, in: story.headline)
+    for remark in story.remarks { summary.remark(remark, story.headline) }
+  }
+
+  private mutating func tryOut(_ stories: [WordPressStory]) async throws {
+    let context = context
+    let known = try await database.read { reading in
+      try stories.map { try context.record($0.isPage ? .page : .story, String($0.id), in: reading) != nil }
+    }
+    for (story, isKnown) in zip(stories, known) { count(isKnown ? .unchanged : .created, of: story) }
+  }
+
+  private mutating func resolve(_ stories: [WordPressStory]) async throws {
+    let (context, tags, people) = (context, tags, people)
+    let wantedTags = stories.filter { !$0.isPage }.flatMap { ImportedTags.wanted(by: $0, context.index) }.filter {
+      tags.ids[$0.key] == nil
+    }
+    let wantedPeople = stories.filter { !$0.isPage }.flatMap(\.bylines).filter { people[$0] == nil }
+    if !wantedTags.isEmpty { self.tags = try await database.write { try tags.put(wantedTags, context, in: $0) } }
+    if !wantedPeople.isEmpty {
+      self.people = try await database.write { try people.put(wantedPeople, context, in: $0) }
+    }
+  }
+
+  private func content(of story: WordPressStory) -> StoryContent {
+    let attachments = index.surroundings.attachments
+    let rewriting = DocumentRewriting(
+      media: { attachments.attachment(at: $0).flatMap { media.stored[$0.id]?.id } },
+      link: { link($0) })
+    let own = context.publication.language
+    let language = story.language ?? (index.site.language.isEmpty ? own : index.site.language)
+    var content = StoryContent(
+      section: story.filing.section.flatMap { sections.ids[$0] } ?? sections.fallback ?? 0, slug: story.slug,
+      language: StoryContent.isLanguage(language) ? language : own, headline: story.headline,
+      standfirst: story.standfirst, body: rewriting.rewritten(story.body))
+    content.lead = lead(of: story)
+    content.bylines = story.bylines.compactMap { people[$0] }
+    content.tags = ImportedTags.wanted(by: story, index).compactMap { tags.ids[$0.key] }
+    content.searchHeadline = story.searchHeadline
+    content.socialHeadline = story.socialHeadline
+    return content
+  }
+
+  private func lead(of story: WordPressStory) -> LeadPicture? {
+    guard let lead = story.lead, let stored = media.stored[lead.id] else { return nil }
+    return LeadPicture(
+      media: stored.id, alternativeText: lead.alternativeText, caption: story.leadCaption, credit: lead.credit)
+  }
+
+  /// Addresses of the old site lead to the same path here, where a redirect waits; those of its files to our copies.
+  private func link(_ address: String) -> String {
+    guard index.surroundings.isOwn(address) else { return address }
+    if let attachment = index.surroundings.attachments.attachment(at: address) {
+      return media.stored[attachment.id].map { MediaItem.address(of: $0.file) } ?? address
+    }
+    return address.contains("/uploads/") ? address : WordPressTitles.path(address).map(String.init) ?? "/"
+  }
+
+  private mutating func count(_ outcome: ImportedStories.Outcome, of story: WordPressStory) {
+    let kind: ImportSummary.Kind = story.isPage ? .pages : .stories
+    switch outcome {
+    case .created: summary.count(kind) { $0.converted += 1 }
+    case .updated:
+      summary.count(kind) { $0.converted += 1 }
+      summary.remark("changed in the export since the last import; updated here", story.headline)
+    case .unchanged: summary.count(kind) { $0.unchanged += 1 }
+    case .editedHere:
+      summary.skip(kind, "changed in the export, but edited here too; left as it is here", story.headline)
+    case .failed(let reason): summary.fail(kind, reason, story.headline)
+    }
+  }
+}

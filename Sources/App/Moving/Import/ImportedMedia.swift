@@ -1,0 +1,104 @@
+import Database
+import Foundation
+
+/// The files of the old site that lie in the directory of uploads, kept as media of ours.
+struct ImportedMedia: Sendable {
+  struct Stored: Sendable, Equatable {
+    let id: Int64
+    let file: String
+  }
+
+  enum Outcome: Sendable {
+    case kept(Stored?)
+    case unchanged(Stored)
+    case missing
+    case failed(String)
+  }
+
+  let directory: String?
+  private(set) var stored: [Int: Stored] = [:]
+
+  init(directory: String?) {
+    self.directory = directory
+  }
+
+  func outcome(of attachment: WordPressAttachment, _ context: ImportContext) async throws -> Outcome {
+    let key = String(attachment.id)
+    guard let path = path(of: attachment) else {
+      let record = try await context.services.database.read { try stored(key, context, in: $0) }
+      return record.map { .unchanged($0.stored) } ?? .missing
+    }
+    let checksum = Self.checksum(attachment, path)
+    if let known = try await context.services.database.read({ try stored(key, context, in: $0) }),
+      known.checksum == checksum
+    {
+      return .unchanged(known.stored)
+    }
+    do {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+      let item = try await context.services.database.write { writing in
+        let item = try context.services.media.keep(
+          bytes, name: URL(fileURLWithPath: path).lastPathComponent, words: Self.words(attachment), at: context.now,
+          in: writing)
+        try context.keep(.init(id: item.id, checksum: checksum), .media, key, in: writing)
+        return item
+      }
+      return .kept(Stored(id: item.id, file: item.file))
+    } catch let error as AppError {
+      return .failed("\(error)")
+    } catch let error as CocoaError {
+      return .failed(error.localizedDescription)
+    }
+  }
+
+  /// What a dry run can tell without writing.
+  func trial(_ attachment: WordPressAttachment) -> Outcome {
+    path(of: attachment) == nil ? .missing : .kept(nil)
+  }
+
+  mutating func keep(_ stored: Stored, for attachment: Int) {
+    self.stored[attachment] = stored
+  }
+
+  private func stored(_ key: String, _ context: ImportContext, in reading: Reading) throws -> (
+    stored: Stored, checksum: Int64
+  )? {
+    guard let record = try context.record(.media, key, in: reading),
+      let file = try context.moving.mediaFile(record.id, in: reading)
+    else { return nil }
+    return (Stored(id: record.id, file: file), record.checksum)
+  }
+
+  /// `2026/05/heron.jpg` below the uploads, or below what was given instead of them.
+  private func path(of attachment: WordPressAttachment) -> String? {
+    guard let directory else { return nil }
+    let address = URL(string: attachment.address)?.path ?? ""
+    let uploads = address.firstRange(of: "/uploads/").map { String(address[$0.upperBound...]) }
+    let names = [attachment.file, uploads ?? "", String(address.drop { $0 == "/" })].filter {
+      !$0.isEmpty && !$0.split(separator: "/").contains("..")
+    }
+    let roots = [directory, "\(directory)/uploads", "\(directory)/wp-content/uploads"]
+    for name in names {
+      for root in roots where Self.isFile("\(root)/\(name)") { return "\(root)/\(name)" }
+    }
+    return nil
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && !isDirectory.boolValue
+  }
+
+  private static func words(_ attachment: WordPressAttachment) -> MediaStore.Words {
+    MediaStore.Words(
+      alternativeText: attachment.alternativeText, caption: HTMLText.plain(attachment.caption),
+      credit: attachment.credit)
+  }
+
+  private static func checksum(_ attachment: WordPressAttachment, _ path: String) -> Int64 {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    let size = attributes?[.size].map { "\($0)" } ?? ""
+    let date = (attributes?[.modificationDate] as? Date).map { "\($0.timeIntervalSince1970)" } ?? ""
+    return Checksum.of(path, size, date, attachment.alternativeText, attachment.caption, attachment.credit)
+  }
+}

@@ -1,0 +1,75 @@
+import Database
+
+/// What came from where: the memory by which an import can be repeated.
+struct MovingStore: Sendable {
+  let database: Database
+
+  enum Kind: String, Storable {
+    case section, tag, person, media, story, page
+  }
+
+  struct Record: Sendable, Equatable, RowDecodable {
+    var id: Int64
+    /// Of what the import made of the foreign record when it last looked.
+    var checksum: Int64
+    /// The story's revision, or the page's time of change, that the import wrote: another means work done here since.
+    var version: Int64
+
+    init(id: Int64, checksum: Int64 = 0, version: Int64 = 0) {
+      (self.id, self.checksum, self.version) = (id, checksum, version)
+    }
+
+    init(row: Row) throws {
+      id = try row["our_id"]
+      checksum = try row["checksum"]
+      version = try row["version"]
+    }
+  }
+
+  func record(_ kind: Kind, _ key: String, of source: String, in reading: Reading) throws -> Record? {
+    try reading.first(
+      """
+      SELECT our_id, checksum, version FROM imported_records
+      WHERE source = \(source) AND kind = \(kind) AND foreign_key = \(key)
+      """)
+  }
+
+  func keep(_ record: Record, _ kind: Kind, _ key: String, of source: String, at now: Instant, in writing: Writing)
+    throws
+  {
+    try writing.execute(
+      """
+      INSERT INTO imported_records (source, kind, foreign_key, our_id, checksum, version, imported_at)
+      VALUES (\(source), \(kind), \(key), \(record.id), \(record.checksum), \(record.version), \(now))
+      ON CONFLICT (source, kind, foreign_key) DO UPDATE SET
+        our_id = excluded.our_id, checksum = excluded.checksum, version = excluded.version,
+        imported_at = excluded.imported_at
+      """)
+  }
+
+  struct PageState: Sendable, RowDecodable {
+    let slug: Slug
+    let changed: Int64
+
+    init(row: Row) throws {
+      slug = try row["slug"]
+      changed = try row["updated_at"]
+    }
+  }
+
+  func page(_ id: Int64, in reading: Reading) throws -> PageState? {
+    try reading.first("SELECT slug, updated_at FROM standing_pages WHERE id = \(id)")
+  }
+
+  func isPageTaken(_ slug: Slug, in reading: Reading) throws -> Bool {
+    try reading.value("SELECT 1 FROM standing_pages WHERE slug = \(slug)", as: Int64.self) != nil
+  }
+
+  func mediaFile(_ id: Int64, in reading: Reading) throws -> String? {
+    try reading.value("SELECT file FROM media WHERE id = \(id)")
+  }
+
+  func isNewPublication(in reading: Reading) throws -> Bool {
+    try reading.value("SELECT 1 FROM settings WHERE key = 'name'", as: Int64.self) == nil
+  }
+}

@@ -1,0 +1,45 @@
+/// Which token ends what another began, found in one pass.
+struct ContentPairs {
+  /// For each token that begins something: the token that ends it.
+  private var partners: [Int: Int] = [:]
+  private(set) var closedShortcodes: Set<String> = []
+
+  init(_ tokens: [ContentToken]) {
+    pairNested(tokens)
+    pairShortcodes(tokens)
+  }
+
+  func end(of token: Int) -> Int? { partners[token] }
+
+  private mutating func pairNested(_ tokens: [ContentToken]) {
+    var open: [String: [Int]] = [:]
+    for (place, token) in tokens.enumerated() {
+      switch token {
+      case .tag(let tag) where tag.isClosing: close("<\(tag.name)", place, &open)
+      case .tag(let tag): open["<\(tag.name)", default: []].append(place)
+      case .block(let mark) where mark.kind == .closing: close(mark.name, place, &open)
+      case .block(let mark) where mark.kind == .opening: open[mark.name, default: []].append(place)
+      default: break
+      }
+    }
+  }
+
+  private mutating func close(_ name: String, _ place: Int, _ open: inout [String: [Int]]) {
+    guard let start = open[name]?.popLast() else { return }
+    partners[start] = place
+  }
+
+  /// An end tag belongs to the nearest shortcode before it: those further up stand alone.
+  private mutating func pairShortcodes(_ tokens: [ContentToken]) {
+    var next: [String: Int] = [:]
+    for place in tokens.indices.reversed() {
+      guard case .shortcode(let code) = tokens[place] else { continue }
+      if code.isClosing {
+        next[code.name] = place
+        closedShortcodes.insert(code.name)
+      } else if let end = next.removeValue(forKey: code.name) {
+        partners[place] = end
+      }
+    }
+  }
+}
