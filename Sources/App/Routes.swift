@@ -15,6 +15,7 @@ enum Routes {
       RequestLimits()
       OldAddresses(redirects: services.redirects)
     }
+    if configuration.isDevelopment { router.add(middleware: RereadTheme(themes: services.themes)) }
 
     let reading = ReadingRoutes(services)
     router.get("/", use: reading.front)

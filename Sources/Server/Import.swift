@@ -19,7 +19,10 @@ struct Import: AsyncParsableCommand {
 
     func run() async throws {
       try await App.with(App.Configuration.read(place)) { app in
-        let isComplete = try await app.importWordPress(file, media: media, dryRun: dryRun) { print($0) }
+        let isComplete = try await app.importWordPress(file, media: media, dryRun: dryRun) { line in
+          print(line)
+          fflush(nil)
+        }
         if !isComplete { throw ExitCode.failure }
       }
     }

@@ -24,7 +24,7 @@ struct ErrorPages: Sendable {
   func html(_ problem: Problem, _ requestID: String) async throws -> String {
     let frames = FrameStore(settings: services.settings)
     let view = try? await services.database.read { try frames.frame(in: $0) }
-    let set = try services.typesetter(view ?? FrameView(publication: Publication(), sections: [], standingPages: []))
+    let set = try services.typesetter(view ?? FrameView(publication: Publication(), sections: [], filled: [], standingPages: []))
     let kind = set.texts.has("error.\(problem.code).heading") ? problem.code : Self.kind(of: problem.status)
     let page = ErrorPage(
       frame: set.frame(title: set.texts("error.\(kind).heading"), at: nil, isHidden: true),

@@ -4,6 +4,8 @@ import Database
 struct FrameView: Sendable {
   let publication: Publication
   let sections: [Section]
+  /// The sections that have a story to show.
+  let filled: Set<Int64>
   let standingPages: [NamedLink]
 
   /// From the top section down to the given one.
@@ -17,8 +19,9 @@ struct FrameView: Sendable {
     return line
   }
 
+  /// The sections below one, or the top ones, that have something to show.
   func children(of id: Int64?) -> [Section] {
-    sections.filter { $0.parent == id }
+    sections.filter { $0.parent == id && filled.contains($0.id) }
   }
 }
 
@@ -30,6 +33,11 @@ struct FrameStore: Sendable {
       publication: try settings.publication(in: reading),
       sections: try reading.all(
         "SELECT id, parent_id, slug, name, description FROM sections ORDER BY position, id"),
+      filled: Set(try reading.values(
+        """
+        SELECT id FROM sections s
+        WHERE (SELECT 1 FROM story_sections l WHERE l.section_id = s.id LIMIT 1) IS NOT NULL
+        """)),
       standingPages: try reading.all(
         "SELECT title AS name, slug FROM standing_pages WHERE state = 'published' ORDER BY position, id"))
   }

@@ -21,19 +21,21 @@ final class ThemeShelf: Sendable {
   /// - Throws: `TextsError` or `TemplateErrors` when a file of the theme is broken.
   func theme(for language: String) throws -> Theme {
     if let theme = loaded.withLock({ $0[language] }) { return theme }
+    return try load(language)
+  }
+
+  /// Reads everything again, for development; when a file is broken, what was read before stays in use.
+  func reload() throws {
+    try assets.reload()
+    for language in loaded.withLock({ Array($0.keys) }) { _ = try load(language) }
+  }
+
+  private func load(_ language: String) throws -> Theme {
     let texts = try home.texts(language)
     let assets = assets
     let templates = try Templates(directories: [home.templates], texts: texts) { assets.address(of: $0) }
     let theme = Theme(texts: texts, templates: templates)
     loaded.withLock { $0[language] = theme }
     return theme
-  }
-
-  /// Reads changed files again, for development; a broken template leaves the old ones in use.
-  func reload() throws {
-    for theme in loaded.withLock({ Array($0.values) }) {
-      let assets = assets
-      try theme.templates.reload(texts: theme.texts) { assets.address(of: $0) }
-    }
   }
 }

@@ -17,7 +17,12 @@ enum ByteRange: Equatable {
       self = .whole
       return
     }
-    self.init(first: Int(ends[0]), last: Int(ends[1]), size: size)
+    self.init(first: Self.position(ends[0]), last: Self.position(ends[1]), size: size)
+  }
+
+  /// Nil when nothing is written; a number too large to be counted lies beyond every file.
+  private static func position(_ digits: String) -> Int? {
+    digits.isEmpty ? nil : Int(digits) ?? .max
   }
 
   private init(first: Int?, last: Int?, size: Int) {

@@ -32,7 +32,8 @@ struct CivilTime {
     let parts = text.split(separator: " ")
     guard parts.count == 6, parts[5] == "GMT", let month = months.firstIndex(of: String(parts[2])) else { return nil }
     let clock = parts[4].split(separator: ":").compactMap { Int($0) }
-    guard let day = Int(parts[1]), let year = Int(parts[3]), (1970...9999).contains(year), clock.count == 3
+    guard let day = Int(parts[1]), (1...31).contains(day), let year = Int(parts[3]), (1970...9999).contains(year),
+      clock.count == 3, (0...23).contains(clock[0]), (0...59).contains(clock[1]), (0...60).contains(clock[2])
     else { return nil }
     return days(year, month + 1, day) * 86_400 + clock[0] * 3_600 + clock[1] * 60 + clock[2]
   }
