@@ -40,6 +40,7 @@ let package = Package(
       name: "App",
       dependencies: [
         "Clients", "Database", "Markup", "Web",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -30,13 +30,8 @@ struct Round {
   }
 
   private static func prepare(_ database: Database) async throws {
-    let directory = FileManager.default.temporaryDirectory.appending(path: "no-migrations-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: directory) }
-    try await Migrator(directory: directory.path).migrate(database)
-    let identity: SQL =
-      database.engine == .sqlite
-      ? "INTEGER PRIMARY KEY AUTOINCREMENT" : "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
+    try await Schema.migrate(database)
+    let identity = Schema.identity(database.engine)
     try await database.write { try $0.execute("DROP TABLE IF EXISTS bench_notes") }
     try await database.write {
       try $0.execute("CREATE TABLE bench_notes (id \(sql: identity), writer BIGINT NOT NULL, text TEXT NOT NULL)")

@@ -22,7 +22,7 @@ public struct App: Sendable {
   /// - Throws: one sentence that says what to do, when any of these fails.
   public static func open(_ configuration: Configuration) async throws -> App {
     let log = Logger(label: "broadsheet", factory: { _ in LogLines() })
-    try FileManager.default.createDirectory(atPath: configuration.data, withIntermediateDirectories: true)
+    try makeDirectory(configuration.data)
     let home = Home(path: configuration.home)
     let assets = try home.assets()
     var options = Database.Options()
@@ -42,6 +42,16 @@ public struct App: Sendable {
     return App(services: services, configuration: configuration)
   }
 
+  private static func makeDirectory(_ path: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw AppError(
+        code: .unavailable,
+        details: "the data directory \(path) cannot be made: \(error.localizedDescription) Choose another with --data.")
+    }
+  }
+
   /// Opens, does one thing, and closes again.
   public static func with(_ configuration: Configuration, _ body: (App) async throws -> Void) async throws {
     let app = try await open(configuration)
@@ -55,28 +65,22 @@ public struct App: Sendable {
   }
 
   /// Serves until the process is told to stop; finishes what it has begun.
-  public func serve() async throws {
+  /// - Parameter isRunning: told the address once requests are answered.
+  public func serve(_ isRunning: @escaping @Sendable (String) -> Void) async throws {
     let publication = try await services.settings.publication()
     try checkTheme(try services.themes.theme(for: publication.language))
     let jobs = JobRunner(
       database: services.database, handlers: handlers, schedules: try schedules(in: publication.zone.identifier),
       options: JobRunner.Options(owner: ProcessInfo.processInfo.hostName), log: services.log)
     let router = Routes.router(services, configuration: configuration)
+    let scheme = configuration.usesTLS ? "https" : "http"
     let server = try WebServer(
-      responder: MethodOverride(router.buildResponder()), options: try configuration.serverOptions(), logger: services.log
-    ) { [configuration] address in
-      print("Broadsheet is at \(configuration.usesTLS ? "https" : "http")://\(address)/")
-      fflush(nil)
-    }
-    let group = ServiceGroup(
-      services: [jobs, server], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log)
-    do {
-      try await group.run()
-    } catch {
-      await services.database.close()
-      throw error
-    }
-    await services.database.close()
+      responder: router.buildResponder(), options: try configuration.serverOptions(),
+      logger: services.log
+    ) { isRunning("\(scheme)://\($0)/") }
+    try await ServiceGroup(
+      services: [jobs, server], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
+    ).run()
   }
 
   /// - Throws: `AppError` with the reason when the key or the value cannot be used.
@@ -91,22 +95,20 @@ public struct App: Sendable {
 
   private var handlers: JobHandlers {
     let services = services
-    let pruning = JobPruning(database: services.database)
+    let database = services.database
     var handlers = JobHandlers()
     handlers.on(PublicationStore.jobKind, lane: .prompt) { run in
-      try await services.publications().publishIfDue(run.payload(), at: services.clock())
+      try await services.publications().publishIfDue(run, at: services.clock())
     }
-    handlers.on(JobPruning.kind) { try await pruning.prune($0) }
-    handlers.on("journal.pruning") { run in
-      _ = try await services.database.journal.prune(before: run.now.adding(.seconds(-30 * 86_400)))
-    }
+    handlers.on(JobPruning.kind) { try await JobPruning(database: database).prune($0) }
+    handlers.on(JournalPruning.kind) { try await JournalPruning(database: database).prune($0) }
     return handlers
   }
 
   private func schedules(in zone: String) throws -> [Schedule] {
     [
       try JobPruning(database: services.database).schedule(zone: zone),
-      try Schedule("journal.pruning", "daily 04:10", zone: zone, kind: "journal.pruning"),
+      try JournalPruning(database: services.database).schedule(zone: zone),
     ]
   }
 
@@ -126,13 +128,13 @@ public struct App: Sendable {
 
 extension App {
   /// Imports a WordPress export, and prints lines as it goes.
-  /// - Returns: false when the file could not be read to its end; what was read before stays.
+  /// - Returns: false when the import did not come to the file's end, or something in it was refused; the rest stays.
   public func importWordPress(
     _ file: String, media: String?, dryRun: Bool, say: @escaping @Sendable (String) -> Void
   ) async throws -> Bool {
     let importing = WordPressImport(services: services, file: file, media: media, isDryRun: dryRun, say: say)
     let summary = try await importing.run()
     say(summary.text)
-    return summary.fault == nil
+    return summary.isComplete
   }
 }

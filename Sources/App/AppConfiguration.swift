@@ -1,3 +1,4 @@
+import Foundation
 import Web
 
 extension App {
@@ -16,6 +17,12 @@ extension App {
       self.data = data
       self.database = database
       self.home = home
+    }
+
+    /// Whether there is a database to look at; a PostgreSQL server answers that itself.
+    public var hasPublication: Bool {
+      guard let file = database.split(separator: ":", maxSplits: 1).last, database.hasPrefix("sqlite:") else { return true }
+      return FileManager.default.fileExists(atPath: String(file))
     }
 
     var usesTLS: Bool { tlsCertificate != nil || tlsKey != nil }

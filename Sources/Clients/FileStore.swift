@@ -21,15 +21,18 @@ public struct FileStore: Sendable {
   /// - Parameter suffix: without the dot, small letters and digits.
   /// - Throws: Foundation's error when the directory cannot be written.
   public func keep(_ bytes: Data, suffix: String) throws -> Kept {
-    let checksum = SHA256.hash(data: bytes).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }.joined()
+    let checksum = Self.checksum(of: bytes)
     let folder = String(checksum.prefix(2))
     let kept = Kept(name: "\(folder)/\(checksum).\(suffix)", checksum: checksum)
     guard !FileManager.default.fileExists(atPath: path(of: kept.name)) else { return kept }
     try FileManager.default.createDirectory(atPath: path(of: folder), withIntermediateDirectories: true)
     try write(bytes, to: path(of: kept.name))
     return kept
+  }
+
+  /// The SHA-256 of the bytes in hexadecimal, which leads their name.
+  public static func checksum(of bytes: Data) -> String {
+    SHA256.hash(data: bytes).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
 
   /// Where a kept file lies; the name is not checked.
@@ -46,9 +49,19 @@ public struct FileStore: Sendable {
       try file.write(contentsOf: bytes)
       try file.synchronize()
       try FileManager.default.moveItem(atPath: draft, toPath: path)
+      // The name is durable only with its folder, and a new folder's name with the one above.
+      let folder = (path as NSString).deletingLastPathComponent
+      for directory in [folder, directory] { Self.flush(directory) }
     } catch {
       try? FileManager.default.removeItem(atPath: draft)
       if !FileManager.default.fileExists(atPath: path) { throw error }
     }
+  }
+
+  private static func flush(_ directory: String) {
+    let descriptor = open(directory, O_RDONLY | O_DIRECTORY)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
   }
 }

@@ -6,7 +6,7 @@ public struct DatabaseAddress: Sendable, Hashable {
   /// The file's path, or the whole URI with its password.
   let location: String
 
-  /// Throws `DatabaseError.invalid` when the text is neither form.
+  /// Throws `DatabaseError.invalid` when the text is neither form, or when its password would be misread.
   public init(_ text: String) throws {
     if text.hasPrefix("sqlite:") {
       let path = String(text.dropFirst("sqlite:".count))
@@ -15,11 +15,16 @@ public struct DatabaseAddress: Sendable, Hashable {
       }
       self.init(engine: .sqlite, location: path)
     } else if text.hasPrefix("postgresql://") || text.hasPrefix("postgres://") {
+      guard Self.isUnmistakable(text) else {
+        throw DatabaseError.invalid(
+          "The database address cannot be read: write @ : / ? # % and the like in its password percent-encoded, "
+            + "such as %40 for @.")
+      }
       self.init(engine: .postgres, location: text)
     } else {
+      // It may be anything, a password among it, so it is not repeated.
       throw DatabaseError.invalid(
-        "The database address \(Self.masked(text)) is not understood; "
-          + "write sqlite:PATH or postgresql://USER@HOST/NAME.")
+        "The database address is not understood; write sqlite:PATH or postgresql://USER@HOST/NAME.")
     }
   }
 
@@ -45,7 +50,16 @@ extension DatabaseAddress: CustomStringConvertible {
 
   private static func masked(_ text: String) -> String {
     text
-      .replacing(/(:\/\/[^:\/?#]*):[^\/?#]*@/) { "\($0.output.1):***@" }
-      .replacing(/([?&](?:ssl)?password=)[^&#]*/) { "\($0.output.1)***" }
+      .replacing(/(:\/\/[^:\/?#@\[]*):.*@/) { "\($0.output.1):***@" }
+      .replacing(/([?&][^=&]*pass[^=&]*=)[^&]*/) { "\($0.output.1)***" }
+  }
+
+  /// libpq takes a password with a bare delimiter for a host or a port, and repeats it in its messages.
+  private static func isUnmistakable(_ uri: String) -> Bool {
+    guard !uri.contains(/%(?:00|(?![0-9A-Fa-f]{2}))/) else { return false }
+    guard let match = uri.firstMatch(of: /:\/\/[^:\/?#@\[]*:(.*)@/) else { return true }
+    let secret = match.output.1
+    // Behind a port and a question mark the @ belongs to a parameter.
+    return !secret.contains(/[@\/?#\[\]\s]/) || secret.prefixMatch(of: /[0-9]+(?:,[^\/?@]*)?(?:\/[^?@]*)?\?/) != nil
   }
 }

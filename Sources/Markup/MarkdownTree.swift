@@ -1,4 +1,5 @@
 internal import CMarkdown
+import Synchronization
 
 /// A node of cmark's tree. It lives only as long as the ``MarkdownTree`` it belongs to.
 struct MarkdownNode {
@@ -85,20 +86,29 @@ enum MarkdownTree {
     return ["table", "strikethrough", "autolink", "tasklist"]
   }()
 
+  /// While it parses inlines, cmark-gfm keeps the characters that its extensions watch for in a global table, and the
+  /// first parser to finish clears it: two at once would lose each other's strikethrough.
+  private static let parsing = Mutex(())
+
   static func withRoot<T>(of markdown: String, _ work: (MarkdownNode) throws -> T) throws -> T {
+    let address = parsing.withLock { _ in UInt(bitPattern: parse(markdown)) }
+    guard let root = OpaquePointer(bitPattern: address) else { throw MarkupError.outOfMemory }
+    defer { cmark_node_free(root) }
+    guard depthIsBounded(root) else { throw MarkupError.tooDeep(line: 1, limit: deepest) }
+    return try work(MarkdownNode(node: root))
+  }
+
+  private static func parse(_ markdown: String) -> OpaquePointer? {
     let names = extensions
     let options = CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
-    guard let parser = cmark_parser_new(options) else { throw MarkupError.outOfMemory }
+    guard let parser = cmark_parser_new(options) else { return nil }
     defer { cmark_parser_free(parser) }
     for name in names { cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name)) }
     var markdown = markdown
     markdown.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
     }
-    guard let root = cmark_parser_finish(parser) else { throw MarkupError.outOfMemory }
-    defer { cmark_node_free(root) }
-    guard depthIsBounded(root) else { throw MarkupError.tooDeep(line: 1, limit: deepest) }
-    return try work(MarkdownNode(node: root))
+    return cmark_parser_finish(parser)
   }
 
   /// Walks the tree by its own pointers, without recursion.

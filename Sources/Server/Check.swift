@@ -8,11 +8,19 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var place: Place
 
   func run() async throws {
-    try await App.with(App.Configuration.read(place)) { app in
+    let configuration = try await App.Configuration.read(place)
+    guard configuration.hasPublication else { throw NoPublication(data: configuration.data) }
+    try await App.with(configuration) { app in
       let findings = try await app.check()
       findings.forEach { print($0) }
       guard findings.isEmpty else { throw ExitCode.failure }
       print("Everything is whole.")
     }
   }
+}
+
+struct NoPublication: Error, CustomStringConvertible {
+  let data: String
+
+  var description: String { "There is no publication in \(data); name its directory with --data DIR." }
 }

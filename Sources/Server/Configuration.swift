@@ -23,7 +23,10 @@ extension App.Configuration {
 
   /// Themes, Locales and Migrations lie beside the program, or in the checkout that it was built in.
   private static func home(_ named: String?) throws -> String {
-    if let named { return named }
+    if let named {
+      guard isHome(named) else { throw HomeNotFound(named: named) }
+      return named
+    }
     var directory = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     if let real = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
       directory = URL(fileURLWithPath: real)
@@ -34,7 +37,7 @@ extension App.Configuration {
         return candidate
       }
     }
-    throw HomeNotFound()
+    throw HomeNotFound(named: nil)
   }
 
   private static func isHome(_ path: String) -> Bool {
@@ -43,6 +46,10 @@ extension App.Configuration {
 }
 
 struct HomeNotFound: Error, CustomStringConvertible {
-  let description =
-    "Themes, Locales and Migrations were not found beside the program; name their directory with --home DIR."
+  let named: String?
+
+  var description: String {
+    let place = named.map { "in \($0)" } ?? "beside the program"
+    return "Themes, Locales and Migrations were not found \(place); name their directory with --home DIR."
+  }
 }

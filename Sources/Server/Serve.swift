@@ -1,5 +1,6 @@
 import App
 import ArgumentParser
+import Foundation
 
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Serve the publication until stopped.")
@@ -24,6 +25,11 @@ struct Serve: AsyncParsableCommand {
     configuration.tlsCertificate = tlsCertificate ?? configuration.tlsCertificate
     configuration.tlsKey = tlsKey ?? configuration.tlsKey
     configuration.isDevelopment = development
-    try await App.open(configuration).serve()
+    try await App.with(configuration) { app in
+      try await app.serve { address in
+        print("Broadsheet is at \(address)")
+        fflush(nil)
+      }
+    }
   }
 }

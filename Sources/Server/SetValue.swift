@@ -11,6 +11,12 @@ struct SetValue: AsyncParsableCommand {
   @Argument(help: "What to set.") var key: String
   @Argument(help: "Its value; an empty text takes it away.") var value: String
 
+  func validate() throws {
+    guard App.settings.contains(key) else {
+      throw ValidationError("There is no setting \"\(key)\"; choose one of \(App.settings.joined(separator: ", ")).")
+    }
+  }
+
   func run() async throws {
     try await App.with(App.Configuration.read(place)) { app in
       try await app.set(key, to: value)

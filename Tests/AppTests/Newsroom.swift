@@ -113,6 +113,11 @@ struct Newsroom: Sendable {
     try await services.database.read { try ReadingStore().teasers(listing, before: nil, in: $0).items.map(\.headline) }
   }
 
+  /// What the journal says of stories, in order.
+  func events() async throws -> [RecordedEvent] {
+    try await services.database.journal.events(after: 0).filter { $0.kind.hasPrefix("story.") }
+  }
+
   func story(_ id: Int64) async throws -> PublicStory {
     try await services.database.read { try ReadingStore().story(id, in: $0) }
   }

@@ -24,7 +24,7 @@ struct FileStoreTests {
 
   @Test func `a directory that cannot be written is an error, and nothing half written stays`() throws {
     let file = FileManager.default.temporaryDirectory.appending(path: "file-\(UUID().uuidString)").path
-    FileManager.default.createFile(atPath: file, contents: Data())
+    try Data().write(to: URL(fileURLWithPath: file))
     defer { try? FileManager.default.removeItem(atPath: file) }
     #expect(throws: (any Error).self) { try FileStore(directory: file).keep(Data("x".utf8), suffix: "jpg") }
   }

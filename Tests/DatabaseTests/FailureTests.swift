@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -116,6 +117,54 @@ import Testing
       try await write.value
       let rows = try await count("notes", in: database)
       #expect(rows == 2)
+    }
+  }
+
+  @Test(.enabled(if: EngineUnderTest.all.contains(.postgres)))
+  func `a COMMIT whose answer is lost is not tried again and says that it is not known`() async throws {
+    try await withDatabase(.postgres, schema: notes) { database in
+      try await atCommit(of: "notes", "PERFORM pg_terminate_backend(pg_backend_pid())", in: database)
+      let attempts = Mutex(0)
+      let error = await #expect(throws: DatabaseError.self) {
+        try await database.write { writing in
+          attempts.withLock { $0 += 1 }
+          try writing.execute("INSERT INTO notes (text) VALUES ('one')")
+        }
+      }
+      #expect(error?.description.contains("look whether the change is there before trying again") == true)
+      #expect(attempts.withLock { $0 } == 1)
+      try await database.write { try $0.execute("DROP TRIGGER at_commit ON notes") }
+      let rows = try await count("notes", in: database)
+      #expect(rows == 0)
+    }
+  }
+
+  @Test(.enabled(if: EngineUnderTest.all.contains(.postgres)))
+  func `a full disk of PostgreSQL fails the whole batch and leaves nothing half done`() async throws {
+    try await withDatabase(.postgres, schema: notes) { database in
+      try await atCommit(of: "notes", "RAISE EXCEPTION 'no space' USING ERRCODE = '53100'", in: database)
+      let errors = await writeUntilFull(database)
+      #expect(errors.count == 80)
+      #expect(errors.allSatisfy { if case .full = $0 { true } else { false } })
+      try await database.write { try $0.execute("DROP TRIGGER at_commit ON notes") }
+      let rows = try await count("notes", in: database)
+      #expect(rows == 0)
+    }
+  }
+
+  /// Runs a statement of PL/pgSQL in the COMMIT of whoever has put in a row.
+  private func atCommit(of table: String, _ statement: String, in database: Database) async throws {
+    try await database.write { writing in
+      try writing.execute(
+        """
+        CREATE FUNCTION at_commit() RETURNS trigger LANGUAGE plpgsql AS
+          $$ BEGIN \(raw: statement); RETURN NULL; END $$
+        """)
+      try writing.execute(
+        """
+        CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON \(raw: table) DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW EXECUTE FUNCTION at_commit()
+        """)
     }
   }
 

@@ -41,6 +41,16 @@ import Testing
     }
   }
 
+  @Test func `texts that are read at the same time do not disturb each other`() async throws {
+    let wanted = Document([.paragraph([.text("gone", Marks(strike: true))])])
+    try await withThrowingTaskGroup(of: Bool.self) { group in
+      for _ in 0..<4 {
+        group.addTask { try (0..<2_000).allSatisfy { _ in try Document(markdown: "~~gone~~") == wanted } }
+      }
+      for try await isRight in group { #expect(isRight) }
+    }
+  }
+
   @Test func `the normal form is normal`() {
     for seed in Self.seeds {
       var generator = DocumentGenerator(seed: seed)

@@ -2,6 +2,8 @@
 enum Declarations {
   struct Function {
     let name: String
+    /// Its name, parameters and what it gives, up to the body.
+    let head: Substring
     let line: Int
     let length: Int
   }
@@ -31,7 +33,8 @@ enum Declarations {
       guard let end = endOfBody(after: start, in: code) else { return nil }
       let name = match.1 ?? match.2 ?? match.3 ?? match.4 ?? ""
       let line = lineNumber(of: start, in: code)
-      return Function(name: String(name), line: line, length: lineNumber(of: end, in: code) - line + 1)
+      let head = code[start..<(code[start...].firstIndex(of: "{") ?? end)]
+      return Function(name: String(name), head: head, line: line, length: lineNumber(of: end, in: code) - line + 1)
     }
   }
 

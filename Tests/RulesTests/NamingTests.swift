@@ -14,6 +14,8 @@ struct NamingTests {
     ("Sources/App/Stories/String+Slug.swift", "extension String {}"),
     ("Sources/App/Stories/Story.swift", "struct Story {}\nstruct StoryStore {}"),
     ("Sources/App/Stories/StoryPages.swift", "struct Teaser {}"),
+    ("Sources/App/Stories/Story.swift", "struct Story: Sendable, Page {}"),
+    ("Sources/App/Stories/Story.swift", "struct Story {}\nstruct StoryPages {}"),
     ("Sources/App/Teaser.swift", "struct Teaser {}"),
   ])
   func `a name that misleads is noticed`(path: String, text: String) {
@@ -24,6 +26,7 @@ struct NamingTests {
     ("Sources/App/Stories/Story.swift", "public struct Story {}"),
     ("Sources/App/Stories/StoryStore.swift", "struct StoryStore {}\nstruct StoryTeaser {}"),
     ("Sources/App/Stories/StoryPages.swift", "struct StoryPage {}\nextension StoryPage {}"),
+    ("Sources/App/Stories/StandingPage.swift", "struct StandingPage: Sendable {}"),
     ("Sources/App/Routes.swift", "extension App {}"),
   ])
   func `a name that tells is not`(path: String, text: String) {

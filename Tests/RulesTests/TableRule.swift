@@ -23,6 +23,21 @@ struct TableRule {
     }
   }
 
+  /// The tests let no statement read a large table whole; what they do not guard must be small for ever, and say why.
+  static func unguarded(_ schema: [SourceFile], by newsroom: SourceFile) -> [Finding] {
+    let list = newsroom.text.firstMatch(of: /static let large: Set<String> = \[([^\]]*)\]/)?.1 ?? ""
+    let guarded = Set(list.matches(of: /"(\w+)"/).map { String($0.1) })
+    let tables = tables(in: schema)
+    let open = tables.subtracting(guarded).sorted().map {
+      Finding(
+        rule: "guard", subject: $0, message: "name it in Newsroom.large, or say in exceptions.txt why it stays small")
+    }
+    return open
+      + guarded.subtracting(tables).sorted().map {
+        Finding(rule: "guard", subject: $0, message: "is in Newsroom.large, but nothing makes it")
+      }
+  }
+
   static func tables(in schema: [SourceFile]) -> Set<String> {
     Set(
       schema.flatMap { file in

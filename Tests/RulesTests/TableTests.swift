@@ -17,6 +17,20 @@ struct TableTests {
     expectNone(open)
   }
 
+  @Test func `no statement may look through a large table`() throws {
+    let project = SourceTree.project
+    let schema = project.below("Migrations", ending: ".sql") + project.below("Sources/Database", ending: ".swift")
+    let newsroom = try #require(project["Tests/AppTests/Newsroom.swift"])
+    expectNone(Exceptions.project.apply(to: TableRule.unguarded(schema, by: newsroom), of: "guard"))
+  }
+
+  @Test func `a table that is not guarded and a guard without a table are noticed`() {
+    let tables = "CREATE TABLE stories (id INTEGER);\nCREATE TABLE tags (id INTEGER);"
+    let schema = [sample("Migrations/0001-x.sql", tables)]
+    let newsroom = sample("Newsroom.swift", "static let large: Set<String> = [\n  \"stories\", \"views\",\n]")
+    #expect(TableRule.unguarded(schema, by: newsroom).map(\.subject) == ["tags", "views"])
+  }
+
   @Test func `a table without owner, one with two and one that is gone are noticed`() {
     let migration = sample(
       "Migrations/0001-x.sql", "CREATE TABLE stories (id INTEGER) STRICT;\nCREATE TABLE tags (id INTEGER) STRICT;")

@@ -12,9 +12,16 @@ struct WordTests {
     expectNone(open)
   }
 
-  @Test(arguments: ["// TO" + "DO: later", "cd /wo" + "rk/here", "pip --index" + "-url=x"])
+  @Test(arguments: [
+    "// TO" + "DO: later", "cd /ho" + "me/ida/paper", "see http://10" + ".1.2.3/", "get https://mirror.la" + "n/x",
+  ])
   func `a forbidden word is noticed`(text: String) {
     #expect(WordRule.findings(in: [sample("bin/run", text)]).count == 1)
+  }
+
+  @Test(arguments: ["/var/lib/broadsheet", "https://paper.example/home/town", "http://127.0.0.1:8080/", "../opt/x"])
+  func `an address or a path of everybody's is not`(text: String) {
+    #expect(WordRule.findings(in: [sample("bin/run", text)]).isEmpty)
   }
 
   @Test func `a large file is noticed`() {

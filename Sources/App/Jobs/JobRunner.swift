@@ -1,6 +1,7 @@
 import Database
 import Logging
 import ServiceLifecycle
+import Synchronization
 
 /// Runs due jobs on this node, a bounded number at a time, and enqueues what the schedules ask for.
 ///
@@ -32,6 +33,7 @@ final class JobRunner: Service {
   private let clock: JobClock
   private let log: Logger
   private let running = RunningJobs()
+  private let isRegistered = Atomic(false)
   private let bell: AsyncStream<Void>
   private let ring: AsyncStream<Void>.Continuation
 
@@ -55,7 +57,6 @@ final class JobRunner: Service {
   }
 
   func run() async throws {
-    try await schedules.register(registered, now: clock.now())
     nudge()
     let ticking = Task { await tick() }
     await withGracefulShutdownHandler {
@@ -76,6 +77,7 @@ final class JobRunner: Service {
 
   private func turn() async {
     do {
+      try await registerOnce()
       guard try await jobs.isAnythingDue(kinds: handlers.kinds, now: clock.now()) else { return }
       let due = try await schedules.enqueueDue(now: clock.now())
       if !due.isEmpty { log.info("Schedules are due", metadata: ["schedules": "\(due.joined(separator: ", "))"]) }
@@ -85,6 +87,13 @@ final class JobRunner: Service {
     } catch {
       log.error("Looking for jobs failed", metadata: ["error": "\(error)"])
     }
+  }
+
+  /// Not at start: a program whose disk is full, or whose database is away, still serves its readers.
+  private func registerOnce() async throws {
+    guard !isRegistered.load(ordering: .relaxed) else { return }
+    try await schedules.register(registered, now: clock.now())
+    isRegistered.store(true, ordering: .relaxed)
   }
 
   private func fill(_ lane: JobHandlers.Lane) async throws {

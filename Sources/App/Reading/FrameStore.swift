@@ -8,11 +8,14 @@ struct FrameView: Sendable {
   let filled: Set<Int64>
   let standingPages: [NamedLink]
 
+  /// What a masthead can hold; who has more sections leads to the others through these.
+  private static let widest = 24
+
   /// From the top section down to the given one.
   func line(to id: Int64) -> [Section] {
     var line: [Section] = []
     var next: Int64? = id
-    while let section = sections.first(where: { $0.id == next }), line.count < sections.count {
+    while let section = sections.first(where: { $0.id == next }), line.count < Section.deepest {
       line.insert(section, at: 0)
       next = section.parent
     }
@@ -21,7 +24,7 @@ struct FrameView: Sendable {
 
   /// The sections below one, or the top ones, that have something to show.
   func children(of id: Int64?) -> [Section] {
-    sections.filter { $0.parent == id && filled.contains($0.id) }
+    Array(sections.lazy.filter { $0.parent == id && filled.contains($0.id) }.prefix(Self.widest))
   }
 }
 

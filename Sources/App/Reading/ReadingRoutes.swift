@@ -15,7 +15,7 @@ struct ReadingRoutes: Sendable {
   func front(_ request: Request, _ context: VisitorContext) async throws -> Answer {
     let (view, stories, rails) = try await read { reading, view in
       let latest = try store.teasers(.everything, before: nil, limit: 13, in: reading)
-      let top = view.children(of: nil).map(\.id)
+      let top = view.children(of: nil).prefix(12).map(\.id)
       return (view, latest, try store.rails(of: top, leavingOut: latest.items.map(\.id), limit: 4, in: reading))
     }
     let set = try services.typesetter(view)
@@ -45,7 +45,7 @@ struct ReadingRoutes: Sendable {
   func tag(_ request: Request, _ context: VisitorContext) async throws -> Answer {
     let slug = try slug("tag", context)
     return try await list(request) { reading, view in
-      guard let tag = try store.tag(slug, in: reading) else { throw AppError.notFound }
+      guard let tag = try SubjectStore().tag(slug, in: reading) else { throw AppError.notFound }
       return (
         .tag(tag.id),
         ListPage.Subject(path: "/tags/\(slug.encoded)", heading: tag.name, kind: "tag.kind", about: tag.about)
@@ -56,7 +56,7 @@ struct ReadingRoutes: Sendable {
   func author(_ request: Request, _ context: VisitorContext) async throws -> Answer {
     let slug = try slug("author", context)
     return try await list(request) { reading, view in
-      guard let author = try store.author(slug, in: reading) else { throw AppError.notFound }
+      guard let author = try SubjectStore().author(slug, in: reading) else { throw AppError.notFound }
       return (
         .author(author.id),
         ListPage.Subject(path: "/authors/\(slug.encoded)", heading: author.name, kind: "author.kind", about: author.about)
@@ -99,7 +99,7 @@ struct ReadingRoutes: Sendable {
 
   func page(_ request: Request, _ context: VisitorContext) async throws -> Answer {
     let slug = try slug("page", context)
-    let (view, page) = try await read { reading, view in (view, try store.standingPage(slug, in: reading)) }
+    let (view, page) = try await read { reading, view in (view, try StandingPageStore.published(slug, in: reading)) }
     let set = try services.typesetter(view)
     return answer(StandingPagePage(page, set), set, language: page.language)
   }

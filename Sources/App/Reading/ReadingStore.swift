@@ -40,7 +40,9 @@ struct ReadingStore: Sendable {
   func story(_ id: Int64, in reading: Reading) throws -> PublicStory {
     let found: PublicStory? = try reading.first(
       """
-      SELECT s.id, s.state, s.section_id, s.slug, s.first_published_at, s.updated_at, c.slug AS section_slug, e.*,
+      SELECT s.id, s.state, s.section_id, s.slug, s.first_published_at, s.updated_at, c.slug AS section_slug, e.language,
+        e.kicker, e.headline, e.standfirst, e.dateline, e.search_headline, e.social_headline, e.body_html, e.excerpt,
+        e.word_count, e.lead_alternative_text, e.lead_caption, e.lead_credit, e.lead_agency, e.lead_is_file_photo,
         \(sql: Self.leadColumns)
       FROM stories s
       JOIN sections c ON c.id = s.section_id

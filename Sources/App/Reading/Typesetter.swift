@@ -30,7 +30,8 @@ struct Typesetter: Sendable {
       direction: direction,
       publication: publication.name,
       motto: publication.motto.unlessEmpty,
-      today: moment(now, .day),
+      // The day alone: a page that told the second would never be the same twice.
+      today: Moment(iso: Day(now, in: publication.zone).text, text: moment(now, .day).text),
       stylesheet: assets.address(of: "css/standard.css") ?? "",
       script: assets.address(of: "js/embed.js") ?? "",
       icon: assets.address(of: "icons/favicon.svg") ?? "",

@@ -36,6 +36,10 @@ struct SettingStore: Sendable {
     writing.record(Event(kind: "setting.changed", subject: 0))
   }
 
+  func isSet(_ setting: Setting, in reading: Reading) throws -> Bool {
+    try reading.value("SELECT 1 FROM settings WHERE key = \(setting.rawValue)", as: Int64.self) != nil
+  }
+
   private struct Entry: RowDecodable {
     let key: String
     let value: String

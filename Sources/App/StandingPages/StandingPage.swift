@@ -9,3 +9,20 @@ struct StandingPage: Sendable, Equatable {
   var body: Document
   var isPublished = true
 }
+
+/// A standing page as readers get it.
+struct PublicPage: Sendable, RowDecodable {
+  let slug: Slug
+  let title: String
+  let language: String
+  let bodyHTML: String
+  let updatedAt: Instant
+
+  init(row: Row) throws {
+    slug = try row["slug"]
+    title = try row["title"]
+    language = try row["language"]
+    bodyHTML = try row["body_html"]
+    updatedAt = try row["updated_at"]
+  }
+}

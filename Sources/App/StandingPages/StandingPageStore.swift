@@ -26,4 +26,28 @@ struct StandingPageStore: Sendable {
     writing.record(Event(kind: "page.changed", subject: id))
     return id
   }
+
+  /// Where a page is and when it was changed; nil when it is not there any more.
+  func place(of id: Int64, in reading: Reading) throws -> (slug: Slug, updatedAt: Instant)? {
+    var place: (Slug, Instant)?
+    try reading.each("SELECT slug, updated_at FROM standing_pages WHERE id = \(id)") { row in
+      place = (try row["slug"], try row["updated_at"])
+    }
+    return place
+  }
+
+  func isTaken(_ slug: Slug, in reading: Reading) throws -> Bool {
+    try reading.value("SELECT 1 FROM standing_pages WHERE slug = \(slug)", as: Int64.self) != nil
+  }
+
+  /// - Throws: `AppError.notFound` when there is none, or only a draft.
+  static func published(_ slug: Slug, in reading: Reading) throws -> PublicPage {
+    let page: PublicPage? = try reading.first(
+      """
+      SELECT slug, title, language, body_html, updated_at FROM standing_pages
+      WHERE slug = \(slug) AND state = 'published'
+      """)
+    guard let page else { throw AppError.notFound }
+    return page
+  }
 }

@@ -19,7 +19,7 @@ enum BodyStore {
 
   private static func media(_ ids: Set<Int64>, in reading: Reading) throws -> [Int64: MediaSource] {
     guard !ids.isEmpty else { return [:] }
-    let items: [MediaItem] = try reading.all("SELECT * FROM media WHERE id IN \(list: ids.sorted())")
+    let items: [MediaItem] = try reading.all("SELECT \(sql: MediaStore.columns) FROM media WHERE id IN \(list: ids.sorted())")
     return Dictionary(uniqueKeysWithValues: items.map { ($0.id, $0.source) })
   }
 

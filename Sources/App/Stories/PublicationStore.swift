@@ -18,23 +18,8 @@ struct PublicationStore: Sendable {
 
   /// - Parameter first: the hour of an archive's story; nil for now.
   func publish(_ id: Int64, minor: Bool = false, first: Instant? = nil, at now: Instant, in writing: Writing) throws {
-    let story = try stories.story(id, in: writing)
-    let content = try stories.content(of: id, revision: story.latestRevision, in: writing)
-    let published = story.firstPublishedAt ?? first ?? now
-    let edition: Int = try writing.value("SELECT max(number) FROM editions WHERE story_id = \(id)") ?? 0
-    try insert(content, of: story, as: edition + 1, minor: minor, at: max(published, first ?? now), in: writing)
-    let updated = minor || story.firstPublishedAt == nil ? story.updatedAt : now
-    try writing.execute(
-      """
-      UPDATE stories
-      SET state = 'published', section_id = \(content.section), slug = \(StoryStore.slug(of: content).text),
-        scheduled_for = NULL, withdrawn_at = NULL, first_published_at = \(published), updated_at = \(updated),
-        public_edition = \(edition + 1)
-      WHERE id = \(id)
-      """)
     try JobStore.cancel(uniqueKey: Self.jobKey(id), in: writing)
-    try ListingStore.list(id, content, publishedAt: published, in: writing)
-    writing.record(Event(kind: edition == 0 ? "story.published" : "story.updated", subject: id))
+    try makePublic(stories.story(id, in: writing), minor: minor, first: first, at: now, in: writing)
   }
 
   /// Publishes the latest revision at an hour to come. A story that is public already cannot be scheduled.
@@ -51,12 +36,24 @@ struct PublicationStore: Sendable {
       Job(Self.jobKind, payload: id, dueAt: hour, uniqueKey: Self.jobKey(id)), now: now, in: writing)
   }
 
-  /// The work of a scheduled story's job. Does nothing when the schedule was lifted or moved meanwhile.
-  func publishIfDue(_ id: Int64, at now: Instant) async throws {
+  /// Makes a scheduled story a draft again.
+  func unschedule(_ id: Int64, in writing: Writing) throws {
+    let lifted = try writing.execute(
+      "UPDATE stories SET state = 'draft', scheduled_for = NULL WHERE id = \(id) AND state = 'scheduled'")
+    guard lifted == 1 else { throw AppError.conflict("story \(id) is not scheduled") }
+    try JobStore.cancel(uniqueKey: Self.jobKey(id), in: writing)
+  }
+
+  /// The work of a scheduled story's job, finished in the same transaction: it happens once, whatever node dies when.
+  /// Does nothing when the schedule was lifted or moved meanwhile.
+  func publishIfDue(_ run: JobRun, at now: Instant) async throws {
+    let id: Int64 = try run.payload()
     try await database.write { writing in
       let story = try stories.story(id, in: writing)
-      guard story.state == .scheduled, let hour = story.scheduledFor, hour <= now else { return }
-      try publish(id, at: now, in: writing)
+      if story.state == .scheduled, let hour = story.scheduledFor, hour <= now {
+        try makePublic(story, at: now, in: writing)
+      }
+      try run.finish(in: writing, now: now)
     }
   }
 
@@ -69,6 +66,26 @@ struct PublicationStore: Sendable {
       try ListingStore.unlist(id, in: writing)
       writing.record(Event(kind: "story.withdrawn", subject: id))
     }
+  }
+
+  private func makePublic(
+    _ story: Story, minor: Bool = false, first: Instant? = nil, at now: Instant, in writing: Writing
+  ) throws {
+    let content = try stories.content(of: story.id, revision: story.latestRevision, in: writing)
+    let published = story.firstPublishedAt ?? first ?? now
+    let edition = (story.publicEdition ?? 0) + 1
+    try insert(content, of: story, as: edition, minor: minor, at: edition == 1 ? published : now, in: writing)
+    let updated = minor || story.firstPublishedAt == nil ? story.updatedAt : now
+    try writing.execute(
+      """
+      UPDATE stories
+      SET state = 'published', section_id = \(content.section), slug = \(StoryStore.slug(of: content)),
+        scheduled_for = NULL, withdrawn_at = NULL, first_published_at = \(published), updated_at = \(updated),
+        public_edition = \(edition)
+      WHERE id = \(story.id)
+      """)
+    try ListingStore.list(story.id, content, publishedAt: published, in: writing)
+    writing.record(Event(kind: story.state == .published ? "story.updated" : "story.published", subject: story.id))
   }
 
   private func insert(

@@ -7,9 +7,12 @@ enum Redirect: Equatable, Sendable {
   case gone
 
   /// The form in which old addresses are kept and looked up: decoded, composed, without a slash at the end.
+  static let longest = 1_000
+
   static func key(_ address: String) -> String {
     let decoded = (address.removingPercentEncoding ?? address).precomposedStringWithCanonicalMapping
-    let trimmed = decoded.replacing(/\/+$/, with: "").replacing("\0", with: "")
-    return trimmed.isEmpty ? "/" : trimmed
+    let plain = decoded.replacing("\0", with: "")
+    let kept = plain.utf8.reversed().drop { $0 == UInt8(ascii: "/") }.count
+    return kept == 0 ? "/" : String(decoding: plain.utf8.prefix(kept), as: UTF8.self)
   }
 }

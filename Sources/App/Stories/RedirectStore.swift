@@ -14,7 +14,8 @@ struct RedirectStore: Sendable {
 
   /// Nil when nobody ever said where the address leads.
   func target(of address: String) async throws -> Redirect? {
-    try await database.read { reading in
+    guard address.utf8.count <= Redirect.longest else { return nil }
+    return try await database.read { reading in
       let row: Entry? = try reading.first(
         """
         SELECT r.target, r.story_id, s.slug, s.state, c.slug AS section_slug
@@ -28,6 +29,7 @@ struct RedirectStore: Sendable {
   }
 
   private func keep(_ old: String, target: String?, story: Int64?, at now: Instant, in writing: Writing) throws {
+    guard old.utf8.count <= Redirect.longest else { return }
     try writing.execute(
       """
       INSERT INTO redirects (path, target, story_id, created_at)

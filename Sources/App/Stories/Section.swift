@@ -1,6 +1,9 @@
 import Database
 
 struct Section: Sendable, RowDecodable, Equatable {
+  /// How far sections nest at most.
+  static let deepest = 32
+
   let id: Int64
   let parent: Int64?
   let slug: Slug

@@ -15,7 +15,7 @@ struct SectionStore: Sendable {
     guard !Slug.reserved.contains(slug.text) else {
       throw AppError.invalid("slug", "\"\(slug)\" is an address of the program; choose another, such as \"\(slug)-news\"")
     }
-    return try conflicts(on: slug) {
+    let id = try conflicts(on: slug) {
       try writing.insert(
         """
         INSERT INTO sections (parent_id, slug, name, description, position)
@@ -23,6 +23,8 @@ struct SectionStore: Sendable {
         RETURNING id
         """)
     }
+    writing.record(Event(kind: "section.created", subject: id))
+    return id
   }
 
   func createTag(_ name: String, slug: Slug, description: String = "", in writing: Writing) throws -> Int64 {

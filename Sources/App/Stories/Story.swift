@@ -7,10 +7,7 @@ enum StoryState: String, Storable, Codable {
 /// A story as the newsroom holds it: where it stands, and which of its versions is which.
 struct Story: Sendable, RowDecodable {
   let id: Int64
-  let section: Int64
   let state: StoryState
-  let slug: Slug
-  let createdAt: Instant
   let scheduledFor: Instant?
   let firstPublishedAt: Instant?
   let updatedAt: Instant?
@@ -19,10 +16,7 @@ struct Story: Sendable, RowDecodable {
 
   init(row: Row) throws {
     id = try row["id"]
-    section = try row["section_id"]
     state = try row["state"]
-    slug = try row["slug"]
-    createdAt = try row["created_at"]
     scheduledFor = try row["scheduled_for"]
     firstPublishedAt = try row["first_published_at"]
     updatedAt = try row["updated_at"]

@@ -48,7 +48,8 @@ extension StoryStore {
       SELECT s.id FROM stories s /* scan: a check looks at everything */
       WHERE s.state = 'scheduled' AND NOT EXISTS (
         SELECT 1 FROM jobs j
-        WHERE j.kind = 'story.publication' AND j.due_at = s.scheduled_for AND j.finished_at IS NULL)
+        WHERE j.unique_key = \(PublicationStore.jobKind) || '-' || s.id AND j.due_at = s.scheduled_for
+          AND j.finished_at IS NULL AND j.failed_at IS NULL)
       """)
     return ids.map { "Story \($0) is scheduled, but no job will publish it." }
   }

@@ -38,8 +38,14 @@ struct StoryStore: Sendable {
     return number
   }
 
+  /// The story; in a write it is held against other writers until the transaction ends.
   func story(_ id: Int64, in reading: Reading) throws -> Story {
-    let story: Story? = try reading.first("SELECT * FROM stories WHERE id = \(id)")
+    let hold = (reading as? Writing)?.forUpdate ?? ""
+    let story: Story? = try reading.first(
+      """
+      SELECT id, state, scheduled_for, first_published_at, updated_at, latest_revision, public_edition
+      FROM stories WHERE id = \(id)\(sql: hold)
+      """)
     guard let story else { throw AppError.notFound }
     return story
   }

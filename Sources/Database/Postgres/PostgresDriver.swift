@@ -6,7 +6,7 @@ import Synchronization
 final class PostgresDriver: Driver {
   private let address: DatabaseAddress
   private let options: Database.Options
-  private let lastFailure = Mutex<(at: Instant, error: DatabaseError)?>(nil)
+  private let lastFailure = Mutex<(at: ContinuousClock.Instant, error: DatabaseError)?>(nil)
   private let listener = Mutex<PostgresListener?>(nil)
 
   /// Connects once, so that a wrong address is told at the start.
@@ -22,7 +22,9 @@ final class PostgresDriver: Driver {
 
   /// Opens a connection. Right after a failure the failure is repeated, so that work does not pile up behind time-outs.
   func connect(_ purpose: Purpose) throws -> PostgresLink {
-    if let failure = lastFailure.withLock({ $0 }), Instant.now < failure.at.adding(0.5) { throw failure.error }
+    if let failure = lastFailure.withLock({ $0 }), ContinuousClock.now < failure.at + .milliseconds(500) {
+      throw failure.error
+    }
     do {
       let link = try PostgresLink(address: address)
       try link.script(settings(purpose))
@@ -45,6 +47,7 @@ final class PostgresDriver: Driver {
 
   func close() {}
 
+  // The keep-alives are the server's: a node that lost its power must not hold its locks for two hours.
   private func settings(_ purpose: Purpose) -> String {
     """
     SET TIME ZONE 'UTC';
@@ -52,6 +55,7 @@ final class PostgresDriver: Driver {
     SET lock_timeout = '\(options.lockTimeout)s';
     SET statement_timeout = '\(purpose == .reading ? options.readTimeout : 0)s';
     SET idle_in_transaction_session_timeout = '300s';
+    SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;
     SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
     """
   }

@@ -161,7 +161,8 @@ final class PostgresLink: @unchecked Sendable {
     guard isAlive, let problem = result.problem else { throw lost() }
     if problem.meansStalePlan { statements.forgetAll() }
     wasEnded = problem.endsConnection
-    throw DatabaseError(problem)
+    // A server that shuts down may have saved already.
+    throw wasEnded && hasSentCommit ? lost() : DatabaseError(problem)
   }
 
   private func lost() -> DatabaseError {

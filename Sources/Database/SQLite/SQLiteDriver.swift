@@ -7,7 +7,8 @@ final class SQLiteDriver: Driver {
 
   init(path: String, options: Database.Options) throws {
     try Self.makeFolder(of: path)
-    pool = try translatingSQLiteErrors {
+    makePrivateFile(path)
+    pool = try Self.naming(path) {
       let pool = try DatabasePool(path: path, configuration: Self.configuration(options))
       // GRDB sets NORMAL after preparing the writer; only FULL keeps what was acknowledged when the power fails.
       try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
@@ -21,8 +22,18 @@ final class SQLiteDriver: Driver {
   // SQLite has no way to call another process; followers there find news each second.
   func listen(_ bell: Bell) {}
 
+  // The writer goes last: only it can move the log into the file, so that a copy of the file alone is whole.
   func close() {
+    pool.invalidateReadOnlyConnections()
     try? pool.close()
+  }
+
+  private static func naming<T>(_ path: String, _ body: () throws -> T) throws -> T {
+    do {
+      return try translatingSQLiteErrors(body)
+    } catch DatabaseError.damaged(let sentence) {
+      throw DatabaseError.damaged("\(path): \(sentence)")
+    }
   }
 
   private static func makeFolder(of path: String) throws {
@@ -66,4 +77,11 @@ final class SQLiteSession: Session {
   }
 
   func announce() {}
+}
+
+// It holds mail addresses and what is not published yet, so nobody else may read it; SQLite gives its other files the
+// same rights. Where it cannot be made, SQLite says why.
+private func makePrivateFile(_ path: String) {
+  let file = open(path, O_CREAT | O_CLOEXEC | O_RDWR, 0o600)
+  if file >= 0 { close(file) }
 }

@@ -14,6 +14,9 @@ public struct FormReading {
   /// caller's own).
   public private(set) var reasons: [String: String] = [:]
 
+  /// The longest that people type is a family of emoji; without a bound, one letter may carry a million accents.
+  private static let bytesOfCharacter = 32
+
   public init(_ form: Form) {
     self.form = form
   }
@@ -29,7 +32,7 @@ public struct FormReading {
   public mutating func text(_ name: String, longest: Int, required: Bool = true) -> String {
     let text = form[name] ?? ""
     if required, text.isEmpty { refuse(name, "missing") }
-    guard text.count <= longest else {
+    guard text.count <= longest, text.utf8.count <= longest * Self.bytesOfCharacter else {
       refuse(name, "tooLong")
       return ""
     }

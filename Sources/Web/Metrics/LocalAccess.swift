@@ -29,5 +29,8 @@ extension Request {
     return SHA256.hash(data: Array(given.dropFirst(7).utf8)) == SHA256.hash(data: Array(token.utf8))
   }
 
-  private static let forwarding = ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"].map { HTTPField.Name($0)! }
+  private static let forwarding = [
+    "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Server", "Forwarded", "Via", "X-Real-IP",
+    "CF-Connecting-IP", "True-Client-IP",
+  ].map { HTTPField.Name($0)! }
 }

@@ -4,8 +4,10 @@ struct TemplateWalk {
   private var found: Set<Finding> = []
   private var unfilled: Set<Finding> = []
   private var entered: Set<Finding> = []
+  /// Templates that insert themselves for as long as one looks.
+  private var endless: Set<String> = []
 
-  /// Deep enough for any page; ends recursion that only a condition would end.
+  /// Deep enough for any sample: what is deeper would be rendered for ever.
   private static let deepest = 24
 
   init(sources: [String: TemplateSource]) {
@@ -52,6 +54,12 @@ struct TemplateWalk {
 
   private mutating func insert(_ tag: TemplateTag, filling blocks: [String: [TemplateNode]], _ place: Place) {
     guard let source = sources[tag.name] else { return }  // loading has refused it already
+    guard !endless.contains(tag.name) else { return }
+    guard place.depth + 1 < Self.deepest else {
+      endless.insert(tag.name)
+      found.insert(place.finding(tag, "\(tag.name) is inserted into itself without end"))
+      return
+    }
     var inner = place
     inner.blocks.merge(blocks.mapValues { ($0, place.file) }) { outer, _ in outer }
     inner.file = source.file

@@ -53,7 +53,7 @@ final class ExportFile {
   }
 
   /// Everything that was handed out, and how the reading ended.
-  func read() -> (entries: [WordPressEntry], outcome: Result<WordPressReader.Outcome, WordPressReadingError>) {
+  func read() -> (entries: [WordPressEntry], outcome: Result<XMLMending.Counts, WordPressReadingError>) {
     var entries: [WordPressEntry] = []
     do {
       let outcome = try WordPressReader(path: path).read { entry, _ in entries.append(entry) }

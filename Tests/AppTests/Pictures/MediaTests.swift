@@ -10,7 +10,7 @@ import Testing
 @testable import App
 
 struct MediaTests {
-  private static let pixel = Data(
+  static let pixel = Data(
     base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")!
 
   @Test(arguments: EngineUnderTest.all)

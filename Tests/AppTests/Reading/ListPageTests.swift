@@ -122,4 +122,39 @@ struct ListPageTests {
       #expect(try await newsroom.ask("/2019/03/ferry").status == .gone)
     }
   }
+
+  @Test(arguments: [String(repeating: "/", count: 7_900) + "x", "/x" + String(repeating: "/", count: 7_900)])
+  func `a long row of slashes is looked at once`(path: String) async throws {
+    try await Newsroom.with(.sqlite) { newsroom in
+      let answer = try await newsroom.ask(path)
+      #expect(answer.status == .notFound)
+      #expect(Redirect.key("/old/\(String(repeating: "/", count: 100))") == "/old")
+    }
+  }
+
+  @Test func `a page is the same a minute later`() async throws {
+    try await Newsroom.with(.sqlite) { newsroom in
+      try await newsroom.publish("Ferry returns")
+      let first = try await newsroom.ask("/town")
+      newsroom.clock.advance(.seconds(60))
+      let second = try await newsroom.ask("/town")
+      #expect(first.headers[.eTag] == second.headers[.eTag])
+    }
+  }
+
+  @Test(arguments: EngineUnderTest.all)
+  func `hundreds of sections leave the front page whole`(engine: Engine) async throws {
+    try await Newsroom.with(engine) { newsroom in
+      let sections = newsroom.services.sections
+      let ids = try await newsroom.services.database.write { writing in
+        try (0..<60).map { try sections.create("Section \($0)", slug: Slug(trusted: "section-\($0)"), in: writing) }
+      }
+      for id in ids { try await newsroom.publish("Story of \(id)", in: id) }
+      let front = try await newsroom.ask("/")
+      #expect(front.status == .ok)
+      #expect(front.text.matches(of: /href="\/section-[0-9]+"/).count < 100)
+      let last = try await newsroom.ask("/section-59")
+      #expect(last.status == .ok)
+    }
+  }
 }

@@ -18,11 +18,17 @@ struct StoryPageTests {
       let expected = [
         "On the water", "Ferry returns", "After a century.", "Ida Quill", "Jon Brook", "Lower Quay", "It came back.",
         "Exclusive", "Ships", "/tags/ships", "/authors/ida-quill", "The ferry is blue.", "March 12, 2026", "Harbour", "Town",
-        "2026-03-12T09:00:00Z",
+        "2026-03-12T09:00:00Z", "The first ferry", "File photo", "Mara Finch / Quay Pictures", "Alongside.",
+        #"alt="A ferry at the quay""#, "<title>Ferry timetable – Broadsheet</title>",
+        #"<meta property="og:title" content="She is back">"#,
       ]
       for text in expected { #expect(page.text.contains(text), "\(text)") }
       #expect(page.headers[.cacheControl]?.contains("s-maxage=10") == true)
       #expect(page.headers[.setCookie] == nil)
+      let list = try await newsroom.ask("/corrections")
+      #expect(list.text.contains("The ferry is blue.") && list.text.contains("/harbour/\(id)-ferry-returns"))
+      #expect(try await newsroom.ask("/tags/ships").text.contains("Ferry returns"))
+      #expect(try await newsroom.ask("/authors/ida-quill").text.contains("Ferry returns"))
     }
   }
 
@@ -82,9 +88,9 @@ struct StoryPageTests {
     try await Newsroom.with(engine) { newsroom in
       let id = try await newsroom.publish(full(newsroom))
       let address = try await newsroom.story(id).address
-      let few = try await queries(newsroom, ["/", "/town", address])
+      let few = try await queries(newsroom, ["/", "/town", address, "/tags/ships", "/authors/ida-quill", "/archive/2026/03/12", "/archive", "/corrections"])
       for number in 0..<30 { try await newsroom.publish("Story \(number)", in: newsroom.harbour) }
-      let many = try await queries(newsroom, ["/", "/town", address])
+      let many = try await queries(newsroom, ["/", "/town", address, "/tags/ships", "/authors/ida-quill", "/archive/2026/03/12", "/archive", "/corrections"])
       #expect(few == many)
       #expect(many.allSatisfy { $0 <= 14 }, "\(many)")
     }
@@ -115,6 +121,15 @@ struct StoryPageTests {
         try sections.label(Slug(trusted: "exclusive"), in: writing)
       )
     }
+    let (media, now) = (newsroom.services.media, newsroom.clock.now)
+    let picture = try await newsroom.services.database.write {
+      try media.keep(MediaTests.pixel, name: "ferry.png", words: .init(), at: now, in: $0)
+    }
+    content.lead = LeadPicture(
+      media: picture.id, alternativeText: "A ferry at the quay", caption: "Alongside.", credit: "Mara Finch",
+      agency: "Quay Pictures", isFilePhoto: true)
+    content.searchHeadline = "Ferry timetable"
+    content.socialHeadline = "She is back"
     content.kicker = "On the water"
     content.standfirst = "After a century."
     content.dateline = "Lower Quay"

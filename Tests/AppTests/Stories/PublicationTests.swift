@@ -81,6 +81,8 @@ struct PublicationTests {
       await #expect(throws: AppError.self) { try await publications.withdraw(id, at: newsroom.clock.now) }
       try await publications.publish(id, minor: true, at: newsroom.clock.now)
       #expect(try await newsroom.headlines(.section(newsroom.town)) == ["Ferry returns"])
+      let events = try await newsroom.events()
+      #expect(events.map(\.kind) == ["story.published", "story.withdrawn", "story.published"])
     }
   }
 
@@ -105,7 +107,7 @@ struct PublicationTests {
       try await publications.publish(id, at: newsroom.clock.now)
       try await newsroom.services.corrections.correct(id, text: "It is blue.", by: nil, at: newsroom.clock.now)
       try await publications.withdraw(id, at: newsroom.clock.now)
-      let events = try await newsroom.services.database.journal.events(after: 0)
+      let events = try await newsroom.events()
       #expect(events.map(\.kind) == ["story.published", "story.updated", "story.corrected", "story.withdrawn"])
       #expect(events.allSatisfy { $0.subject == id })
     }
@@ -137,6 +139,22 @@ struct PublicationTests {
       await #expect(throws: AppError.self) {
         try await newsroom.services.stories.create(lost, by: nil, at: newsroom.clock.now)
       }
+    }
+  }
+
+  @Test(arguments: EngineUnderTest.all)
+  func `two editors who publish at once make two editions`(engine: Engine) async throws {
+    try await Newsroom.with(engine) { newsroom in
+      let id = try await newsroom.publish("Ferry returns")
+      let publications = try await newsroom.services.publications()
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 1...8 { group.addTask { try await publications.publish(id, minor: true, at: newsroom.clock.now) } }
+        try await group.waitForAll()
+      }
+      let numbers: [Int] = try await newsroom.services.database.read {
+        try $0.values("SELECT number FROM editions WHERE story_id = \(id) ORDER BY number")
+      }
+      #expect(numbers == Array(1...9))
     }
   }
 }

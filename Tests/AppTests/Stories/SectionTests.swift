@@ -44,4 +44,19 @@ struct SectionTests {
       #expect(names == ["Town", "Harbour", "Culture"])
     }
   }
+
+  @Test(arguments: EngineUnderTest.all)
+  func `a newsroom adds labels of its own`(engine: Engine) async throws {
+    try await Newsroom.with(engine) { newsroom in
+      let sections = newsroom.services.sections
+      let label = try await newsroom.services.database.write {
+        try sections.createLabel("Harbour watch", slug: Slug(trusted: "harbour-watch"), in: $0)
+      }
+      var content = try newsroom.content("Ferry returns")
+      content.labels = [label]
+      let id = try await newsroom.publish(content)
+      #expect(try await newsroom.story(id).labels == ["Harbour watch"])
+      #expect(try await newsroom.ask("/").text.contains("Harbour watch"))
+    }
+  }
 }

@@ -14,7 +14,11 @@ import Testing
     #expect(CivilTime.seconds(httpDate: text) == Int(seconds))
   }
 
-  @Test(arguments: ["", "yesterday", "Sun, 06 Nov 1994 08:49 GMT", "Sun, 06 Foo 1994 08:49:37 GMT"])
+  @Test(arguments: [
+    "", "yesterday", "Sun, 06 Nov 1994 08:49 GMT", "Sun, 06 Foo 1994 08:49:37 GMT", "Sun, 32 Nov 1994 08:49:37 GMT",
+    "Sun, -1 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 24:00:00 GMT", "Sun, 06 Nov 1994 08:-1:37 GMT",
+    "Sun, 9223372036854775807 Dec 1994 08:49:37 GMT", "Sun, 06 Nov 1994 9223372036854775807:00:00 GMT",
+  ])
   func `what is no HTTP date is nil`(text: String) {
     #expect(CivilTime.seconds(httpDate: text) == nil)
   }

@@ -42,6 +42,14 @@ import Testing
     #expect(throws: Problem(.contentTooLarge, code: "tooManyFields")) { try form(many) }
   }
 
+  @Test func `a letter with a thousand accents is not one letter`() throws {
+    let accents = String(repeating: "%CC%81", count: 1_000)
+    var fields = FormReading(try form("name=a\(accents)&family=%F0%9F%91%A8%E2%80%8D%F0%9F%91%A9%E2%80%8D%F0%9F%91%A7"))
+    #expect(fields.line("name", longest: 10) == "")
+    #expect(fields.reasons == ["name": "tooLong"])
+    #expect(fields.line("family", longest: 1) == "👨‍👩‍👧")
+  }
+
   @Test func `a reading collects every reason`() throws {
     var fields = FormReading(
       try form("name=&text=toolong&age=x&year=3000&order=best&ok=on&good=7&sort=newest&one=a%0Ab"))

@@ -46,6 +46,24 @@ import Testing
     #expect(lines.all[0].contains("postgresql://press:***@db/news"))
   }
 
+  @Test(arguments: [
+    ("a://b:c@d e://f:g@h", "a://b:***@d e://f:***@h"), ("a://b/c:d@e", "a://b/c:d@e"), ("a://b:c d@e", "a://b:c d@e"),
+    ("a://b/c://d:e@f", "a://b/c://d:***@f"), ("a://:b:c@d", "a://:***@d"), ("://", "://"), ("a@b://c:d", "a@b://c:d"),
+  ])
+  func `only what is a password is starred`(text: String, shown: String) {
+    let lines = Lines()
+    lines.logger(.json).info("said", metadata: ["text": "\(text)"])
+    #expect(lines.all[0].contains("\"text\":\"\(shown)\""))
+  }
+
+  @Test func `addresses without end are looked at once`() {
+    let lines = Lines()
+    let took = ContinuousClock().measure {
+      lines.logger(.json).info("said", metadata: ["path": "\(String(repeating: "://a:", count: 20_000))"])
+    }
+    #expect(took < .seconds(2))
+  }
+
   @Test func `lines below the level are not written`() {
     let lines = Lines()
     lines.logger(level: .warning).info("quiet")

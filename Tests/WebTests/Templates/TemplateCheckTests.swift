@@ -125,6 +125,14 @@ import Testing
     #expect(findings == ["comment.mustache:1: unknown name wrong in Comment"])
   }
 
+  @Test func `a template that inserts itself wherever something exists is found`() throws {
+    let files = [
+      "front.mustache": "{{#lead}}\n{{>card}}{{>card}}{{/lead}}",
+      "card.mustache": "{{#author}}{{name}}{{>card}}{{>card}}{{/author}}",
+    ]
+    #expect(try check(files).map { $0.contains("card is inserted into itself without end") } == [true])
+  }
+
   @Test func `a stored property that child(named:) forgets is found`() throws {
     #expect(
       try check(["front.mustache": "{{known}}{{forgotten}}"], Forgetful.self)

@@ -44,6 +44,9 @@ struct ImportSummary: Sendable, Equatable {
 
   private static let mostMissing = 20
 
+  /// The file was read to its end, and nothing in it was refused.
+  var isComplete: Bool { fault == nil && failed.isEmpty }
+
   mutating func count(_ kind: Kind, _ change: (inout Count) -> Void) {
     change(&counts[kind, default: Count()])
   }

@@ -5,20 +5,17 @@ import Markup
 struct ImportWork {
   let context: ImportContext
   var media: ImportedMedia
-  let isDryRun: Bool
   var summary = ImportSummary()
   private var sections = ImportedSections()
   private var tags = ImportedTags()
   private var people = ImportedPeople()
 
-  private var database: Database { context.services.database }
   private var index: WordPressIndex { context.index }
 
-  init(context: ImportContext, media: ImportedMedia, isDryRun: Bool) {
+  init(context: ImportContext, media: ImportedMedia) {
     self.context = context
     self.media = media
-    self.isDryRun = isDryRun
-    summary.isDryRun = isDryRun
+    summary.isDryRun = context.isDryRun
     let title = HTMLText.plain(context.index.site.title)
     summary.source = "“\(title.isEmpty ? "untitled" : title)” (\(context.index.site.address))"
   }
@@ -27,11 +24,9 @@ struct ImportWork {
   mutating func prepare() async throws {
     let total = index.categoryOrder.count
     summary.count(.sections) { $0.read = total }
-    if !isDryRun {
-      let context = context
-      try await database.write { try Self.name(context, in: $0) }
-      sections = try await database.write { try ImportedSections.put(context, in: $0) }
-    }
+    let context = context
+    try await context.step { step in try step.write { try Self.name(context, in: $0) } }
+    sections = try await context.step { try ImportedSections.put(context, in: $0) }
     let wanted = index.sections.count
     let known = sections.known
     summary.count(.sections) { ($0.converted, $0.unchanged) = (wanted - known, known) }
@@ -47,9 +42,9 @@ struct ImportWork {
     let attachments = index.surroundings.attachments.all
     summary.count(.media) { $0.read = attachments.count }
     for (number, attachment) in attachments.enumerated() {
-      switch isDryRun ? media.trial(attachment) : try await media.outcome(of: attachment, context) {
+      switch try await media.outcome(of: attachment, context) {
       case .kept(let stored):
-        if let stored { media.keep(stored, for: attachment.id) }
+        media.keep(stored, for: attachment.id)
         summary.count(.media) { $0.converted += 1 }
       case .unchanged(let stored):
         media.keep(stored, for: attachment.id)
@@ -71,14 +66,14 @@ struct ImportWork {
       summary.skip(kind, skipped.reason, skipped.title)
     }
     for story in batch.stories { note(story) }
-    guard !isDryRun else { return try await tryOut(batch.stories) }
     try await resolve(batch.stories)
     let ready = batch.stories.map { ImportedStories.Ready(story: $0, content: content(of: $0)) }
     let outcomes = try await ImportedStories(context: context).put(ready)
     for (story, outcome) in zip(batch.stories, outcomes) { count(outcome, of: story) }
   }
 
-  mutating func conclude(_ outcome: WordPressReader.Outcome, fault: WordPressReadingError?) {
+  /// - Parameter fault: why the import did not come to its end.
+  mutating func conclude(_ mended: XMLMending.Counts = .init(), fault: String?) {
     let comments = index.comments
     if comments > 0 {
       summary.count(.comments) { $0.read = comments }
@@ -90,17 +85,17 @@ struct ImportWork {
     summary.count(.people) {
       ($0.read, $0.converted, $0.unchanged) = (people.created + people.known, people.created, people.known)
     }
-    let mended = [
-      (outcome.mended.controls, "control characters that XML forbids, dropped"),
-      (outcome.mended.brokenCharacters, "letters broken on the way, replaced by �"),
-      (outcome.mended.entities, "ampersands that XML does not understand, mended"),
+    let mendings = [
+      (mended.controls, "control characters that XML forbids, dropped"),
+      (mended.brokenCharacters, "letters broken on the way, replaced by �"),
+      (mended.entities, "ampersands that XML does not understand, mended"),
     ]
-    for (count, words) in mended where count > 0 { summary.remark(words, times: count) }
-    summary.fault = fault?.description
+    for (count, words) in mendings where count > 0 { summary.remark(words, times: count) }
+    summary.fault = fault
   }
 
   private static func name(_ context: ImportContext, in writing: Writing) throws {
-    guard try context.moving.isNewPublication(in: writing) else { return }
+    guard try !context.services.settings.isSet(.name, in: writing) else { return }
     let site = context.index.site
     let values: [(Setting, String)] = [(.name, HTMLText.plain(site.title)), (.motto, HTMLText.plain(site.description))]
     for (setting, value) in values where !value.isEmpty {
@@ -115,24 +110,14 @@ struct ImportWork {
     for remark in story.remarks { summary.remark(remark, story.headline) }
   }
 
-  private mutating func tryOut(_ stories: [WordPressStory]) async throws {
-    let context = context
-    let known = try await database.read { reading in
-      try stories.map { try context.record($0.isPage ? .page : .story, String($0.id), in: reading) != nil }
-    }
-    for (story, isKnown) in zip(stories, known) { count(isKnown ? .unchanged : .created, of: story) }
-  }
-
   private mutating func resolve(_ stories: [WordPressStory]) async throws {
     let (context, tags, people) = (context, tags, people)
     let wantedTags = stories.filter { !$0.isPage }.flatMap { ImportedTags.wanted(by: $0, context.index) }.filter {
       tags.ids[$0.key] == nil
     }
     let wantedPeople = stories.filter { !$0.isPage }.flatMap(\.bylines).filter { people[$0] == nil }
-    if !wantedTags.isEmpty { self.tags = try await database.write { try tags.put(wantedTags, context, in: $0) } }
-    if !wantedPeople.isEmpty {
-      self.people = try await database.write { try people.put(wantedPeople, context, in: $0) }
-    }
+    if !wantedTags.isEmpty { self.tags = try await context.step { try tags.put(wantedTags, context, in: $0) } }
+    if !wantedPeople.isEmpty { self.people = try await context.step { try people.put(wantedPeople, context, in: $0) } }
   }
 
   private func content(of story: WordPressStory) -> StoryContent {
@@ -157,7 +142,8 @@ struct ImportWork {
   private func lead(of story: WordPressStory) -> LeadPicture? {
     guard let lead = story.lead, let stored = media.stored[lead.id] else { return nil }
     return LeadPicture(
-      media: stored.id, alternativeText: lead.alternativeText, caption: story.leadCaption, credit: lead.credit)
+      media: stored.id, alternativeText: lead.alternativeText, caption: story.leadCaption, credit: lead.credit,
+      agency: lead.agency)
   }
 
   /// Addresses of the old site lead to the same path here, where a redirect waits; those of its files to our copies.
@@ -176,6 +162,9 @@ struct ImportWork {
     case .updated:
       summary.count(kind) { $0.converted += 1 }
       summary.remark("changed in the export since the last import; updated here", story.headline)
+    case .stillPublic:
+      summary.count(kind) { $0.converted += 1 }
+      summary.remark("public here, but not in the export any more; withdraw it by hand if it is to go", story.headline)
     case .unchanged: summary.count(kind) { $0.unchanged += 1 }
     case .editedHere:
       summary.skip(kind, "changed in the export, but edited here too; left as it is here", story.headline)

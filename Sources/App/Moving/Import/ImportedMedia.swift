@@ -9,7 +9,7 @@ struct ImportedMedia: Sendable {
   }
 
   enum Outcome: Sendable {
-    case kept(Stored?)
+    case kept(Stored)
     case unchanged(Stored)
     case missing
     case failed(String)
@@ -24,47 +24,54 @@ struct ImportedMedia: Sendable {
 
   func outcome(of attachment: WordPressAttachment, _ context: ImportContext) async throws -> Outcome {
     let key = String(attachment.id)
-    guard let path = path(of: attachment) else {
-      let record = try await context.services.database.read { try stored(key, context, in: $0) }
-      return record.map { .unchanged($0.stored) } ?? .missing
-    }
+    let known = try await context.services.database.read { try stored(key, context, in: $0) }
+    guard let path = path(of: attachment) else { return known.map { .unchanged($0.stored) } ?? .missing }
     let checksum = Self.checksum(attachment, path)
-    if let known = try await context.services.database.read({ try stored(key, context, in: $0) }),
-      known.checksum == checksum
-    {
-      return .unchanged(known.stored)
-    }
+    if let known, known.checksum == checksum { return .unchanged(known.stored) }
+    let bytes: Data
     do {
-      let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-      let item = try await context.services.database.write { writing in
-        let item = try context.services.media.keep(
-          bytes, name: URL(fileURLWithPath: path).lastPathComponent, words: Self.words(attachment), at: context.now,
-          in: writing)
-        try context.keep(.init(id: item.id, checksum: checksum), .media, key, in: writing)
-        return item
-      }
-      return .kept(Stored(id: item.id, file: item.file))
-    } catch let error as AppError {
-      return .failed("\(error)")
-    } catch let error as CocoaError {
+      bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
       return .failed(error.localizedDescription)
     }
-  }
-
-  /// What a dry run can tell without writing.
-  func trial(_ attachment: WordPressAttachment) -> Outcome {
-    path(of: attachment) == nil ? .missing : .kept(nil)
+    let found = Found(
+      key: key, checksum: checksum, bytes: bytes, name: URL(fileURLWithPath: path).lastPathComponent,
+      words: Self.words(attachment))
+    do {
+      return .kept(try await context.step { try keep(found, context, in: $0) })
+    } catch let error where ImportContext.concernsOneRecord(error) {
+      return .failed("\(error)")
+    }
   }
 
   mutating func keep(_ stored: Stored, for attachment: Int) {
     self.stored[attachment] = stored
   }
 
+  private struct Found: Sendable {
+    let key: String
+    let checksum: Int64
+    let bytes: Data
+    let name: String
+    let words: MediaStore.Words
+  }
+
+  private func keep(_ found: Found, _ context: ImportContext, in step: ImportStep) throws -> Stored {
+    let store = context.services.media
+    var item = context.isDryRun ? try store.known(found.bytes, name: found.name, in: step.reading) : nil
+    try step.write { writing in
+      let kept = try store.keep(found.bytes, name: found.name, words: found.words, at: context.now, in: writing)
+      try context.keep(.init(id: kept.id, checksum: found.checksum), .media, found.key, in: writing)
+      item = kept
+    }
+    return item.map { Stored(id: $0.id, file: $0.file) } ?? Stored(id: ImportStep.imagined, file: "")
+  }
+
   private func stored(_ key: String, _ context: ImportContext, in reading: Reading) throws -> (
     stored: Stored, checksum: Int64
   )? {
-    guard let record = try context.record(.media, key, in: reading),
-      let file = try context.moving.mediaFile(record.id, in: reading)
+    guard let record = try context.record(.media, key, in: ImportStep(reading)),
+      let file = try context.services.media.file(of: record.id, in: reading)
     else { return nil }
     return (Stored(id: record.id, file: file), record.checksum)
   }
@@ -92,13 +99,13 @@ struct ImportedMedia: Sendable {
   private static func words(_ attachment: WordPressAttachment) -> MediaStore.Words {
     MediaStore.Words(
       alternativeText: attachment.alternativeText, caption: HTMLText.plain(attachment.caption),
-      credit: attachment.credit)
+      credit: attachment.creditLine)
   }
 
   private static func checksum(_ attachment: WordPressAttachment, _ path: String) -> Int64 {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     let size = attributes?[.size].map { "\($0)" } ?? ""
     let date = (attributes?[.modificationDate] as? Date).map { "\($0.timeIntervalSince1970)" } ?? ""
-    return Checksum.of(path, size, date, attachment.alternativeText, attachment.caption, attachment.credit)
+    return Checksum.of(path, size, date, attachment.alternativeText, attachment.caption, attachment.creditLine)
   }
 }

@@ -8,21 +8,21 @@ struct ImportedSections: Sendable {
   private(set) var renamed: [String] = []
   private(set) var known = 0
 
-  static func put(_ context: ImportContext, in writing: Writing) throws -> ImportedSections {
+  static func put(_ context: ImportContext, in step: ImportStep) throws -> ImportedSections {
     var sections = ImportedSections()
     let index = context.index
     let wanted = index.categoryOrder.filter(index.sections.contains)
     let depths = Dictionary(uniqueKeysWithValues: wanted.map { ($0, index.ancestors(of: $0).count) })
     for category in wanted.sorted(by: { (depths[$0] ?? 0) < (depths[$1] ?? 0) }) {
-      try sections.put(category, context, in: writing)
+      try sections.put(category, context, in: step)
     }
-    if index.needsDefaultSection { try sections.putFallback(context, in: writing) }
+    if index.needsDefaultSection { try sections.putFallback(context, in: step) }
     return sections
   }
 
-  private mutating func put(_ category: String, _ context: ImportContext, in writing: Writing) throws {
+  private mutating func put(_ category: String, _ context: ImportContext, in step: ImportStep) throws {
     guard let term = context.index.categories[category] else { return }
-    if let record = try context.record(.section, category, in: writing) {
+    if let record = try context.record(.section, category, in: step) {
       known += 1
       ids[category] = record.id
       return
@@ -34,26 +34,30 @@ struct ImportedSections: Sendable {
       renamed.append("\(name) is at /\(slug)")
     }
     let id = try Self.section(
-      name.isEmpty ? category : name, slug, under: ids[term.parent], HTMLText.plain(term.description), context,
-      in: writing)
+      ImportContext.name(name, category, slug.text), slug, under: ids[term.parent], HTMLText.plain(term.description),
+      context, in: step)
     ids[category] = id
-    try context.keep(.init(id: id), .section, category, in: writing)
     let path = context.index.ancestors(of: category).reversed() + [category]
-    for old in Set(["/category/\(category)", "/category/\(path.joined(separator: "/"))"]) {
-      try context.redirect(old, to: "/\(slug.encoded)", in: writing)
+    try step.write { writing in
+      try context.keep(.init(id: id), .section, category, in: writing)
+      for old in Set(["/category/\(category)", "/category/\(path.joined(separator: "/"))"]) {
+        try context.redirect(old, to: "/\(slug.encoded)", in: writing)
+      }
     }
   }
 
-  private mutating func putFallback(_ context: ImportContext, in writing: Writing) throws {
-    fallback = try Self.section("News", Slug(trusted: "news"), under: nil, "", context, in: writing)
+  private mutating func putFallback(_ context: ImportContext, in step: ImportStep) throws {
+    fallback = try Self.section("News", Slug(trusted: "news"), under: nil, "", context, in: step)
   }
 
   private static func section(
     _ name: String, _ slug: Slug, under parent: Int64?, _ description: String, _ context: ImportContext,
-    in writing: Writing
+    in step: ImportStep
   ) throws -> Int64 {
-    if let section = try context.services.sections.section(slug, in: writing) { return section.id }
-    return try context.services.sections.create(
-      String(name.prefix(200)), slug: slug, under: parent, description: description, in: writing)
+    let store = context.services.sections
+    if let section = try store.section(slug, in: step.reading) { return section.id }
+    return try step.make {
+      try store.create(name, slug: slug, under: parent, description: description, in: $0)
+    }
   }
 }

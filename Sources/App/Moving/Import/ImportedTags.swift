@@ -30,27 +30,30 @@ struct ImportedTags: Sendable {
     return tags + categories
   }
 
-  func put(_ wanted: [Wanted], _ context: ImportContext, in writing: Writing) throws -> ImportedTags {
+  func put(_ wanted: [Wanted], _ context: ImportContext, in step: ImportStep) throws -> ImportedTags {
     var tags = self
-    for tag in wanted where tags.ids[tag.key] == nil { try tags.put(tag, context, in: writing) }
+    for tag in wanted where tags.ids[tag.key] == nil { try tags.put(tag, context, in: step) }
     return tags
   }
 
-  private mutating func put(_ tag: Wanted, _ context: ImportContext, in writing: Writing) throws {
-    if let record = try context.record(.tag, tag.key, in: writing) {
+  private mutating func put(_ tag: Wanted, _ context: ImportContext, in step: ImportStep) throws {
+    if let record = try context.record(.tag, tag.key, in: step) {
       known += 1
       ids[tag.key] = record.id
       return
     }
     let store = context.services.sections
     let slug = ImportContext.slug(tag.slug, tag.name)
-    let name = tag.name.isEmpty ? slug.text : String(tag.name.prefix(200))
+    let name = ImportContext.name(tag.name, slug.text)
     let id =
-      try store.tag(slug, in: writing) ?? store.createTag(name, slug: slug, description: tag.description, in: writing)
+      try store.tag(slug, in: step.reading)
+      ?? step.make { try store.createTag(name, slug: slug, description: tag.description, in: $0) }
     ids[tag.key] = id
     created += 1
-    try context.keep(.init(id: id), .tag, tag.key, in: writing)
     let isSection = context.index.sections.contains(tag.slug) && tag.key != tag.slug
-    if !isSection { try context.redirect(tag.oldAddress, to: "/tags/\(slug.encoded)", in: writing) }
+    try step.write { writing in
+      try context.keep(.init(id: id), .tag, tag.key, in: writing)
+      if !isSection { try context.redirect(tag.oldAddress, to: "/tags/\(slug.encoded)", in: writing) }
+    }
   }
 }

@@ -46,30 +46,4 @@ struct MovingStore: Sendable {
         imported_at = excluded.imported_at
       """)
   }
-
-  struct PageState: Sendable, RowDecodable {
-    let slug: Slug
-    let changed: Int64
-
-    init(row: Row) throws {
-      slug = try row["slug"]
-      changed = try row["updated_at"]
-    }
-  }
-
-  func page(_ id: Int64, in reading: Reading) throws -> PageState? {
-    try reading.first("SELECT slug, updated_at FROM standing_pages WHERE id = \(id)")
-  }
-
-  func isPageTaken(_ slug: Slug, in reading: Reading) throws -> Bool {
-    try reading.value("SELECT 1 FROM standing_pages WHERE slug = \(slug)", as: Int64.self) != nil
-  }
-
-  func mediaFile(_ id: Int64, in reading: Reading) throws -> String? {
-    try reading.value("SELECT file FROM media WHERE id = \(id)")
-  }
-
-  func isNewPublication(in reading: Reading) throws -> Bool {
-    try reading.value("SELECT 1 FROM settings WHERE key = 'name'", as: Int64.self) == nil
-  }
 }

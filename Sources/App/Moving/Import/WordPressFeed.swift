@@ -16,12 +16,15 @@ struct WordPressFeed: Sendable {
   let zone: TimeZone
   let now: Instant
 
+  private static let mostUnread = 2
   private static let mostItems = 100
   private static let mostBytes = 4_000_000
 
   /// - Returns: what was mended on the way, and why the file was not read to its end.
-  func forEach(_ body: (Batch) async throws -> Void) async throws -> (WordPressReader.Outcome, WordPressReadingError?) {
-    let room = DispatchSemaphore(value: 2)
+  func forEach(_ body: (Batch) async throws -> Void) async throws -> (XMLMending.Counts, WordPressReadingError?) {
+    // Made with nothing: libdispatch ends the program when a semaphore goes with less than it was made with.
+    let room = DispatchSemaphore(value: 0)
+    for _ in 0..<Self.mostUnread { room.signal() }
     let ending = Ending()
     let (batches, continuation) = AsyncThrowingStream<Batch, any Error>.makeStream()
     continuation.onTermination = { _ in
@@ -30,6 +33,7 @@ struct WordPressFeed: Sendable {
     }
     onThread {
       read(ending) { batch in
+        guard !ending.isStopped else { return }
         room.wait()
         continuation.yield(batch)
       }
@@ -45,7 +49,7 @@ struct WordPressFeed: Sendable {
   private func read(_ ending: Ending, _ give: (Batch) -> Void) {
     var batch = Batch()
     do {
-      let outcome = try reader.read { entry, bytesRead in
+      let mended = try reader.read { entry, bytesRead in
         guard !ending.isStopped else { throw CancellationError() }
         guard case .item(let item) = entry else { return }
         take(item, into: &batch)
@@ -56,10 +60,10 @@ struct WordPressFeed: Sendable {
         }
       }
       give(batch)
-      ending.set(.success((outcome, nil)))
+      ending.set(.success((mended, nil)))
     } catch let fault as WordPressReadingError {
       give(batch)
-      ending.set(.success((WordPressReader.Outcome(), fault)))
+      ending.set(.success((XMLMending.Counts(), fault)))
     } catch {
       ending.set(.failure(error))
     }
@@ -79,14 +83,14 @@ struct WordPressFeed: Sendable {
   private final class Ending: @unchecked Sendable {
     private let lock = NSLock()
     private var stopped = false
-    private var outcome: Result<(WordPressReader.Outcome, WordPressReadingError?), any Error> = .failure(
+    private var outcome: Result<(XMLMending.Counts, WordPressReadingError?), any Error> = .failure(
       CancellationError())
 
     var isStopped: Bool { lock.withLock { stopped } }
-    var result: Result<(WordPressReader.Outcome, WordPressReadingError?), any Error> { lock.withLock { outcome } }
+    var result: Result<(XMLMending.Counts, WordPressReadingError?), any Error> { lock.withLock { outcome } }
 
     func stop() { lock.withLock { stopped = true } }
-    func set(_ outcome: Result<(WordPressReader.Outcome, WordPressReadingError?), any Error>) {
+    func set(_ outcome: Result<(XMLMending.Counts, WordPressReadingError?), any Error>) {
       lock.withLock { self.outcome = outcome }
     }
   }

@@ -20,18 +20,27 @@ struct WordPressImport: Sendable {
     let publication = try await services.settings.publication()
     let context = ImportContext(
       services: services, publications: try await services.publications(), pages: try await services.standingPages(),
-      publication: publication, index: index, now: services.clock())
-    var work = ImportWork(context: context, media: ImportedMedia(directory: media), isDryRun: isDryRun)
+      publication: publication, index: index, isDryRun: isDryRun, now: services.clock())
+    var work = ImportWork(context: context, media: ImportedMedia(directory: media))
+    do {
+      try await walk(reader, &work, fault)
+    } catch let error where !(error is CancellationError) {
+      work.conclude(fault: (error as? CocoaError)?.localizedDescription ?? "\(error)")
+    }
+    return work.summary
+  }
+
+  private func walk(_ reader: WordPressReader, _ work: inout ImportWork, _ fault: WordPressReadingError?) async throws {
     try await work.prepare()
     try await work.keepMedia(say)
-    let feed = WordPressFeed(reader: reader, index: index, zone: publication.zone, now: context.now)
+    let context = work.context
+    let feed = WordPressFeed(reader: reader, index: context.index, zone: context.publication.zone, now: context.now)
     let progress = ImportProgress(file: file, say: say)
-    let (outcome, secondFault) = try await feed.forEach { batch in
+    let (mended, secondFault) = try await feed.forEach { batch in
       try await work.take(batch)
       progress.passed(bytes: batch.bytesRead, work.summary)
     }
-    work.conclude(outcome, fault: fault ?? secondFault)
-    return work.summary
+    work.conclude(mended, fault: (fault ?? secondFault)?.description)
   }
 
   private func checkMedia() throws {

@@ -16,6 +16,7 @@ final class MendedStream: InputStream {
 
   /// - Throws: `WordPressReadingError` when the beginning shows that the file is something else.
   init(path: String) throws {
+    try Self.refuseOddities(path)
     guard let file = FileHandle(forReadingAtPath: path) else {
       throw WordPressReadingError.unreadable("there is no file \(path), or it may not be opened")
     }
@@ -35,6 +36,14 @@ final class MendedStream: InputStream {
   }
 
   private var mends = true
+
+  /// The file is read twice, so it must be one that can be.
+  private static func refuseOddities(_ path: String) throws {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+    let kind = status.st_mode & S_IFMT == S_IFDIR ? "a directory" : "a pipe or a device"
+    throw WordPressReadingError.unreadable("\(path) is \(kind); name the XML file itself")
+  }
 
   override func open() {}
 

@@ -14,8 +14,7 @@ enum WordPressAddresses {
   /// The path below the host; nil for the addresses of drafts, which carry a number only.
   static func path(_ link: String) -> String? {
     guard let path = WordPressTitles.path(link), !path.contains("?") else { return nil }
-    let clean = String(path.replacing(/\/{2,}/, with: "/"))
-    return clean.hasPrefix("/") ? clean : nil
+    return path.contains("//") ? "/" + path.split(separator: "/").joined(separator: "/") : String(path)
   }
 
   private static func withoutLast(_ path: String) -> String? {

@@ -11,7 +11,6 @@ struct WordPressSite: Sendable, Equatable {
   var address = ""
   var description = ""
   var language = ""
-  var version = ""
 }
 
 struct WordPressAuthor: Sendable, Equatable {
@@ -56,7 +55,6 @@ struct WordPressItem: Sendable, Equatable {
   var slug = ""
   var date = ""
   var dateGMT = ""
-  var modifiedGMT = ""
   var parent = 0
   var menuOrder = 0
   var password = ""
@@ -65,8 +63,6 @@ struct WordPressItem: Sendable, Equatable {
   var filings: [Filing] = []
   var meta: [String: String] = [:]
   var comments: [WordPressComment] = []
-  /// Where the item begins in the file.
-  var line = 0
 
   func filed(under taxonomy: String) -> [Filing] {
     filings.filter { $0.taxonomy == taxonomy }

@@ -7,7 +7,6 @@ enum WordPressFields {
     case "wp:base_blog_url": site.address = value.trimmed
     case "description": site.description = value
     case "language": site.language = value.trimmed
-    case "wp:wxr_version": site.version = value.trimmed
     default: break
     }
   }
@@ -87,7 +86,6 @@ enum WordPressFields {
     case "wp:post_name": item.slug = value
     case "wp:post_date": item.date = value
     case "wp:post_date_gmt": item.dateGMT = value
-    case "wp:post_modified_gmt": item.modifiedGMT = value
     case "wp:post_parent": item.parent = Int(value) ?? 0
     case "wp:menu_order": item.menuOrder = Int(value) ?? 0
     case "wp:post_password": item.password = value

@@ -47,7 +47,7 @@ final class WordPressGrammar: NSObject, XMLParserDelegate {
     text.removeAll(keepingCapacity: true)
     readsText = true
     let next = Self.place(of: element, in: place.last)
-    begin(next, element, attributes, line: parser.lineNumber)
+    begin(next, element, attributes)
     place.append(next)
   }
 
@@ -106,11 +106,11 @@ final class WordPressGrammar: NSObject, XMLParserDelegate {
     }
   }
 
-  private func begin(_ place: Place, _ element: String, _ attributes: [String: String], line: Int) {
+  private func begin(_ place: Place, _ element: String, _ attributes: [String: String]) {
     switch place {
     case .author: author = WordPressAuthor()
     case .term: term = WordPressTerm(taxonomy: ["wp:category": "category", "wp:tag": "post_tag"][element] ?? "")
-    case .item: item = WordPressItem(line: line)
+    case .item: item = WordPressItem()
     case .comment: comment = WordPressComment()
     case .meta: (metaKey, metaValue) = ("", "")
     case .other where element == "category":

@@ -105,12 +105,11 @@ extension WordPressAttachment {
     let credit =
       item.meta["_media_credit"] ?? item.meta["media_credit"]
       ?? Self.embeddedCredit(item.meta["_wp_attachment_metadata"] ?? "")
-    let agency = item.meta["_navis_media_credit_org"] ?? ""
     self.init(
       id: item.id, address: item.attachmentAddress.isEmpty ? item.guid : item.attachmentAddress,
       title: HTMLText.plain(item.title), caption: item.excerpt.trimmed,
       alternativeText: HTMLText.plain(item.meta["_wp_attachment_image_alt"] ?? ""),
-      credit: [HTMLText.plain(credit), HTMLText.plain(agency)].filter { !$0.isEmpty }.joined(separator: " / "),
+      credit: HTMLText.plain(credit), agency: HTMLText.plain(item.meta["_navis_media_credit_org"] ?? ""),
       file: item.meta["_wp_attached_file"]?.trimmed ?? "", parent: item.parent, order: item.menuOrder)
   }
 

@@ -55,6 +55,7 @@ struct WordPressStory: Sendable {
     remarks = [
       remark, title.isEmpty ? "without a title; named after the first words" : nil,
       item.isSticky ? "pinned to the front (sticky); order the front by hand" : nil,
+      Self.hasDescription(item) ? "descriptions for search engines (Yoast); not imported, the standfirst serves" : nil,
       content.isLossy ? "malformed beyond repair; the words are kept, some of the form is not" : nil,
     ].compactMap { $0 }
   }
@@ -80,6 +81,11 @@ struct WordPressStory: Sendable {
     let named = item.filed(under: "author")
     guard named.isEmpty else { return named }
     return item.author.isEmpty ? [] : [.init(taxonomy: "author", slug: item.author, name: item.author)]
+  }
+
+  private static func hasDescription(_ item: WordPressItem) -> Bool {
+    let description = (item.meta["_yoast_wpseo_metadesc"] ?? "").trimmed
+    return !description.isEmpty && !description.hasPrefix("%%")
   }
 
   /// Yoast keeps patterns such as `%%title%% %%sep%% %%sitename%%`, which say nothing of the story.

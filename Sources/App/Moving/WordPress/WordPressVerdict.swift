@@ -5,6 +5,10 @@ import Foundation
 enum WordPressVerdict: Equatable {
   enum Fate: Equatable, Sendable {
     case published(Instant), scheduled(Instant), draft
+
+    var isPublished: Bool {
+      if case .published = self { true } else { false }
+    }
   }
 
   case take(Fate, remark: String?)
@@ -24,6 +28,8 @@ enum WordPressVerdict: Equatable {
     case "publish":
       self = .take(
         .published(min(date ?? now, now)), remark: date == nil ? "published without a date; dated today" : nil)
+    case "future" where (date ?? now) > now && item.kind == "page":
+      self = .take(.draft, remark: "pages scheduled for an hour to come; here they have no schedule, so they are drafts")
     case "future" where (date ?? now) > now: self = .take(.scheduled(date ?? now), remark: nil)
     case "future":
       self = .take(.published(date ?? now), remark: "scheduled for an hour that has passed; published at that hour")

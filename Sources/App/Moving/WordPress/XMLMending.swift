@@ -7,7 +7,6 @@ struct XMLMending {
     var controls = 0
     var brokenCharacters = 0
     var entities = 0
-    var isEmpty: Bool { controls + brokenCharacters + entities == 0 }
   }
 
   private(set) var counts = Counts()

@@ -47,6 +47,6 @@ extension ContentConversion {
   func figure(_ attachment: WordPressAttachment) -> Figure {
     Figure(
       .remote(attachment.address), alternativeText: attachment.alternativeText,
-      caption: attachment.caption.isEmpty ? [] : line(of: attachment.caption), credit: attachment.credit)
+      caption: attachment.caption.isEmpty ? [] : line(of: attachment.caption), credit: attachment.creditLine)
   }
 }

@@ -17,7 +17,7 @@ extension ContentConversion {
     let told = (attributes["alt"] ?? "").trimmed
     return Figure(
       .remote(address), alternativeText: told.isEmpty ? attachment?.alternativeText ?? "" : told,
-      credit: attachment?.credit ?? "")
+      credit: attachment?.creditLine ?? "")
   }
 
   func frame(_ tag: HTMLTag, _ place: Int, _ writer: inout ParagraphWriter) -> Int {

@@ -6,10 +6,16 @@ struct WordPressAttachment: Sendable, Equatable {
   var caption = ""
   var alternativeText = ""
   var credit = ""
+  var agency = ""
   /// Below the directory of uploads, such as `2026/05/heron.jpg`.
   var file = ""
   var parent = 0
   var order = 0
+
+  /// For pictures within a text, which have one line for both.
+  var creditLine: String {
+    [credit, agency].filter { !$0.isEmpty }.joined(separator: " / ")
+  }
 }
 
 /// The attachments of an export, found by number, by address and by the post they belong to.

@@ -1,5 +1,5 @@
 import Database
-import Hummingbird
+import HTTPTypes
 import Web
 
 /// Something could not be shown: what happened, and where to go from here.
@@ -46,7 +46,7 @@ extension AppError {
     switch error {
     case let error as AppError:
       return Problem(error.code.status, code: error.code.rawValue, fields: error.fields)
-    case DatabaseError.unavailable, DatabaseError.busy, DatabaseError.full:
+    case DatabaseError.unavailable, DatabaseError.busy, DatabaseError.full, DatabaseError.conflict:
       return Problem(.serviceUnavailable, code: "unavailable", retryAfter: 5)
     default: return nil
     }
