@@ -42,7 +42,8 @@ struct Slug: Hashable, Sendable, Codable, Storable, CustomStringConvertible {
       text = longer
     }
     guard !text.isEmpty else { return nil }
-    self.text = String(text.prefix(Self.limit))
+    // Counted as the database counts: a letter may carry any number of marks.
+    self.text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(Self.limit)))
   }
 
   /// As it stands in an address: letters outside ASCII are percent-encoded (RFC 3986, section 2.1).

@@ -27,6 +27,8 @@ struct SlugTests {
     #expect(slug.text.utf8.count <= 80)
     #expect(slug.text.hasSuffix("harbour"))
     #expect(try #require(Slug(from: String(repeating: "x", count: 5_000))).text.count == 80)
+    let marked = "\u{915}" + String(repeating: "\u{93C}", count: 500)
+    #expect(try #require(Slug(from: marked)).text.unicodeScalars.count <= 80)
   }
 
   @Test(arguments: ["Town", "two words", "a/b", "a--b", "-a", "é", "a\u{0}"])

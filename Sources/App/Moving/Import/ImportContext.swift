@@ -65,7 +65,7 @@ struct ImportContext: Sendable {
   /// follow too, and ends the run.
   static func concernsOneRecord(_ error: any Error) -> Bool {
     switch error {
-    case is AppError: true
+    case is AppError, is MarkupError: true
     case DatabaseError.check, DatabaseError.unique, DatabaseError.notNull, DatabaseError.foreignKey,
       DatabaseError.invalid:
       true

@@ -10,11 +10,15 @@ struct ImportWork {
   private var tags = ImportedTags()
   private var people = ImportedPeople()
 
+  private let siteLanguage: String
+
   private var index: WordPressIndex { context.index }
 
   init(context: ImportContext, media: ImportedMedia) {
     self.context = context
     self.media = media
+    let language = context.index.site.language
+    siteLanguage = StoryContent.isLanguage(language) ? language : context.publication.language
     summary.isDryRun = context.isDryRun
     let title = HTMLText.plain(context.index.site.title)
     summary.source = "“\(title.isEmpty ? "untitled" : title)” (\(context.index.site.address))"
@@ -125,11 +129,9 @@ struct ImportWork {
     let rewriting = DocumentRewriting(
       media: { attachments.attachment(at: $0).flatMap { media.stored[$0.id]?.id } },
       link: { link($0) })
-    let own = context.publication.language
-    let language = story.language ?? (index.site.language.isEmpty ? own : index.site.language)
     var content = StoryContent(
       section: story.filing.section.flatMap { sections.ids[$0] } ?? sections.fallback ?? 0, slug: story.slug,
-      language: StoryContent.isLanguage(language) ? language : own, headline: story.headline,
+      language: language(of: story), headline: story.headline,
       standfirst: story.standfirst, body: rewriting.rewritten(story.body))
     content.lead = lead(of: story)
     content.bylines = story.bylines.compactMap { people[$0] }
@@ -137,6 +139,11 @@ struct ImportWork {
     content.searchHeadline = story.searchHeadline
     content.socialHeadline = story.socialHeadline
     return content
+  }
+
+  private func language(of story: WordPressStory) -> String {
+    guard let language = story.language, StoryContent.isLanguage(language) else { return siteLanguage }
+    return language
   }
 
   private func lead(of story: WordPressStory) -> LeadPicture? {

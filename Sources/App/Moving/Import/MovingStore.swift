@@ -34,16 +34,22 @@ struct MovingStore: Sendable {
       """)
   }
 
+  /// - Throws: `AppError.conflict` when another import at work has brought the same record under another identity; the
+  ///   throw undoes what this one created.
   func keep(_ record: Record, _ kind: Kind, _ key: String, of source: String, at now: Instant, in writing: Writing)
     throws
   {
-    try writing.execute(
+    let kept = try writing.execute(
       """
       INSERT INTO imported_records (source, kind, foreign_key, our_id, checksum, version, imported_at)
       VALUES (\(source), \(kind), \(key), \(record.id), \(record.checksum), \(record.version), \(now))
       ON CONFLICT (source, kind, foreign_key) DO UPDATE SET
         our_id = excluded.our_id, checksum = excluded.checksum, version = excluded.version,
         imported_at = excluded.imported_at
+      WHERE imported_records.our_id = excluded.our_id OR imported_records.kind = \(Kind.media)
       """)
+    guard kept == 1 else {
+      throw AppError.conflict("another import of \(source) is at work; wait for it, then run this one again")
+    }
   }
 }

@@ -87,7 +87,9 @@ struct WordPressIndex: Sendable {
   func ancestors(of category: String) -> [String] {
     var line: [String] = []
     var parent = categories[category]?.parent ?? ""
-    while !parent.isEmpty, let term = categories[parent], !line.contains(parent), parent != category {
+    while line.count < Section.deepest, !parent.isEmpty, parent != category, let term = categories[parent],
+      !line.contains(parent)
+    {
       line.append(parent)
       parent = term.parent
     }

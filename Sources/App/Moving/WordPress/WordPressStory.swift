@@ -49,7 +49,7 @@ struct WordPressStory: Sendable {
     leadCaption = opening.caption
     body = opening.rest
     searchHeadline = Self.searchHeadline(item.meta["_yoast_wpseo_title"], title)
-    socialHeadline = HTMLText.plain(item.meta["_yoast_wpseo_opengraph-title"] ?? "")
+    socialHeadline = String(HTMLText.plain(item.meta["_yoast_wpseo_opengraph-title"] ?? "").prefix(Self.longestPattern))
     oldAddresses = WordPressAddresses.old(item)
     lost = content.lost
     remarks = [
@@ -88,10 +88,12 @@ struct WordPressStory: Sendable {
     return !description.isEmpty && !description.hasPrefix("%%")
   }
 
+  private static let longestPattern = 300
+
   /// Yoast keeps patterns such as `%%title%% %%sep%% %%sitename%%`, which say nothing of the story.
   private static func searchHeadline(_ pattern: String?, _ title: String) -> String {
-    let words = HTMLText.plain(pattern ?? "").replacing("%%title%%", with: title)
-    return words.contains("%%") || words == title ? "" : words
+    let words = HTMLText.plain(pattern ?? "").prefix(longestPattern).replacing("%%title%%", with: title, maxReplacements: 1)
+    return words.contains("%%") || words == title ? "" : String(words)
   }
 }
 

@@ -3,6 +3,12 @@ struct ContentPairs {
   /// For each token that begins something: the token that ends it.
   private var partners: [Int: Int] = [:]
   private(set) var closedShortcodes: Set<String> = []
+  /// Elements that stand within so many others that nobody meant them as a box: each is searched for what it holds, so
+  /// without a bound a deep nest would be searched once for every level.
+  private var buried: Set<Int> = []
+
+  private static let deepest = 200
+  static let boxes: Set<String> = ["figure", "details", "div", "ul", "blockquote"]
 
   init(_ tokens: [ContentToken]) {
     pairNested(tokens)
@@ -11,12 +17,20 @@ struct ContentPairs {
 
   func end(of token: Int) -> Int? { partners[token] }
 
+  func isBuried(_ token: Int) -> Bool { buried.contains(token) }
+
   private mutating func pairNested(_ tokens: [ContentToken]) {
     var open: [String: [Int]] = [:]
+    var depth = 0
     for (place, token) in tokens.enumerated() {
       switch token {
-      case .tag(let tag) where tag.isClosing: close("<\(tag.name)", place, &open)
-      case .tag(let tag): open["<\(tag.name)", default: []].append(place)
+      case .tag(let tag) where tag.isClosing:
+        if Self.boxes.contains(tag.name), open["<\(tag.name)"]?.isEmpty == false { depth -= 1 }
+        close("<\(tag.name)", place, &open)
+      case .tag(let tag):
+        open["<\(tag.name)", default: []].append(place)
+        if Self.boxes.contains(tag.name) { depth += 1 }
+        if depth > Self.deepest { buried.insert(place) }
       case .block(let mark) where mark.kind == .closing: close(mark.name, place, &open)
       case .block(let mark) where mark.kind == .opening: open[mark.name, default: []].append(place)
       default: break

@@ -6,6 +6,9 @@ struct ContentPieces {
   private var blocks: [Block] = []
   private(set) var notes: [[Block]] = []
 
+  /// Different for each text, so that none can hold a mark of its own making.
+  private let secret = String(UInt64.random(in: .min ... .max), radix: 36)
+
   private static let start: Character = "\u{F8F0}"
   private static let end: Character = "\u{F8F1}"
 
@@ -14,13 +17,14 @@ struct ContentPieces {
   }
 
   static func withoutMarks(_ text: String) -> String {
-    text.unicodeScalars.contains { $0 == "\u{F8F0}" || $0 == "\u{F8F1}" }
-      ? text.filter { $0 != start && $0 != end } : text
+    let isMark: (Unicode.Scalar) -> Bool = { $0 == "\u{F8F0}" || $0 == "\u{F8F1}" }
+    guard text.unicodeScalars.contains(where: isMark) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isMark($0) }))
   }
 
   mutating func setAside(_ block: Block) -> String {
     blocks.append(block)
-    return "\(Self.start)\(blocks.count)\(Self.end)"
+    return "\(Self.start)\(secret):\(blocks.count)\(Self.end)"
   }
 
   /// - Returns: the mark of a footnote.
@@ -30,7 +34,7 @@ struct ContentPieces {
   }
 
   func noteMark(_ number: Int) -> String {
-    "\(Self.start)n\(number)\(Self.end)"
+    "\(Self.start)\(secret):n\(number)\(Self.end)"
   }
 
   func restored(_ blocks: [Block]) -> [Block] {
@@ -138,7 +142,7 @@ struct ContentPieces {
 
   private func parts(of inlines: [Inline]) -> [Part] {
     inlines.flatMap { inline in
-      guard case .text(let text, let marks) = inline, text.contains(Self.start) else { return [Part.inline(inline)] }
+      guard case .text(let text, let marks) = inline, text.unicodeScalars.contains("\u{F8F0}") else { return [Part.inline(inline)] }
       return parts(of: text, marks)
     }
   }
@@ -156,8 +160,10 @@ struct ContentPieces {
   }
 
   private func part(_ mark: Substring, _ marks: Marks) -> Part? {
-    if mark.first == "n" { return Int(mark.dropFirst()).map { .inline(.footnote($0)) } }
-    guard let number = Int(mark), blocks.indices.contains(number - 1) else { return nil }
+    guard mark.hasPrefix("\(secret):") else { return nil }
+    let name = mark.dropFirst(secret.count + 1)
+    if name.first == "n" { return Int(name.dropFirst()).map { .inline(.footnote($0)) } }
+    guard let number = Int(name), number > 0, number <= blocks.count else { return nil }
     guard case .figure(var figure) = blocks[number - 1], let link = marks.link,
       !WordPressSurroundings.isPicture(link.address)
     else {

@@ -47,7 +47,7 @@ extension ContentConversion {
     case "img": return image(tag, place, &writer)
     case "iframe": return frame(tag, place, &writer)
     case "audio", "video": return player(tag, place, &writer)
-    case "figure", "details", "div", "ul", "blockquote": return depth < Self.deepest ? box(tag, place, &writer) : nil
+    case let name where ContentPairs.boxes.contains(name): return depth < Self.deepest && !pairs.isBuried(place) ? box(tag, place, &writer) : nil
     default: return nil
     }
   }
