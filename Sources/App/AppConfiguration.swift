@@ -35,7 +35,7 @@ extension App {
       switch (tlsCertificate, tlsKey) {
       case (let certificate?, let key?): return try TLSFiles(certificate: certificate, key: key)
       case (nil, nil): return nil
-      default: throw AppError.invalid("tls", "TLS needs both --tls-certificate and --tls-key")
+      default: throw AppError(code: .invalid, details: "TLS needs both --tls-certificate and --tls-key")
       }
     }
   }
