@@ -24,6 +24,18 @@ struct ImportFailureTests {
     }
   }
 
+  @Test(arguments: EngineUnderTest.all)
+  func `items that share a number do not replace each other`(engine: Engine) async throws {
+    try await Newsroom.with(engine) { newsroom in
+      let file = try ExportFile(
+        channel: ExportFile.item(1, "One") + ExportFile.item(1, "Two") + ExportFile.item(0, "Three"))
+      let summary = try await run(file, newsroom)
+      #expect(summary.counts[.stories] == .init(read: 3, converted: 1, failed: 2))
+      #expect(!summary.isComplete)
+      #expect(try await newsroom.headlines(.everything) == ["One"])
+    }
+  }
+
   @Test func `a full disk ends the import in a clear sentence, and it goes on where it stopped`() async throws {
     try await Newsroom.with(.sqlite) { newsroom in
       let text = String(repeating: "The heron came back. ", count: 500)

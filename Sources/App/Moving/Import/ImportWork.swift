@@ -9,6 +9,7 @@ struct ImportWork {
   private var sections = ImportedSections()
   private var tags = ImportedTags()
   private var people = ImportedPeople()
+  private var numbers: Set<Int> = []
 
   private let siteLanguage: String
 
@@ -70,10 +71,24 @@ struct ImportWork {
       summary.skip(kind, skipped.reason, skipped.title)
     }
     for story in batch.stories { note(story) }
-    try await resolve(batch.stories)
-    let ready = batch.stories.map { ImportedStories.Ready(story: $0, content: content(of: $0)) }
+    let stories = batch.stories.filter { isNumbered($0) }
+    try await resolve(stories)
+    let ready = stories.map { ImportedStories.Ready(story: $0, content: content(of: $0)) }
     let outcomes = try await ImportedStories(context: context).put(ready)
-    for (story, outcome) in zip(batch.stories, outcomes) { count(outcome, of: story) }
+    for (story, outcome) in zip(stories, outcomes) { count(outcome, of: story) }
+  }
+
+  /// Its number is what a record is known by: without one of its own it would be written over another.
+  private mutating func isNumbered(_ story: WordPressStory) -> Bool {
+    let kind: ImportSummary.Kind = story.isPage ? .pages : .stories
+    if story.id <= 0 {
+      summary.fail(kind, "without a number (wp:post_id)", story.headline)
+    } else if !numbers.insert(story.id).inserted {
+      summary.fail(kind, "with the number of an earlier item (wp:post_id)", story.headline)
+    } else {
+      return true
+    }
+    return false
   }
 
   /// - Parameter fault: why the import did not come to its end.
