@@ -1,3 +1,5 @@
+import Mustache
+
 /// What every page has around it: masthead, navigation, foot, and what its head tells machines.
 struct Frame: Sendable {
   /// Of the page, as the browser's tab shows it.
@@ -19,6 +21,30 @@ struct Frame: Sendable {
   let sections: [NavigationLink]
   let standingPages: [NavigationLink]
   let year: String
+}
+
+extension Frame: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "title": title
+    case "socialTitle": socialTitle
+    case "description": description
+    case "canonical": canonical
+    case "isHiddenFromSearch": isHiddenFromSearch
+    case "language": language
+    case "direction": direction
+    case "publication": publication
+    case "motto": motto
+    case "today": today
+    case "stylesheet": stylesheet
+    case "script": script
+    case "icon": icon
+    case "sections": sections
+    case "standingPages": standingPages
+    case "year": year
+    default: nil
+    }
+  }
 }
 
 struct NavigationLink: Sendable, Equatable {

@@ -1,3 +1,4 @@
+import Mustache
 import Web
 
 /// `/{section}/{id}-{slug}`: P5 to P10 and P12 of the reference page, with the corrections.
@@ -23,6 +24,33 @@ struct StoryPage: Page {
   let tags: [TagLink]
   let hasRelated: Bool
   let related: [TeaserRow]
+}
+
+extension StoryPage: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "frame": frame
+    case "crumbs": crumbs
+    case "storyLanguage": storyLanguage
+    case "storyDirection": storyDirection
+    case "labels": labels
+    case "kicker": kicker
+    case "headline": headline
+    case "standfirst": standfirst
+    case "authors": authors
+    case "published": published
+    case "updated": updated
+    case "readingTime": readingTime
+    case "lead": lead
+    case "dateline": dateline
+    case "body": body
+    case "corrections": corrections
+    case "tags": tags
+    case "hasRelated": hasRelated
+    case "related": related
+    default: nil
+    }
+  }
 }
 
 struct AuthorLink: Sendable, Equatable {
