@@ -5,8 +5,6 @@ import Mustache
 struct TemplateSet: Sendable {
   let sources: [String: TemplateSource]
   let library: MustacheLibrary
-  /// What the files looked like, to see whether one has changed.
-  let stamp: FileStamp
 
   /// - Throws: `TemplateErrors` with the mistakes of all files.
   init(directories: [String], fillers: [TemplateFiller]) throws {
@@ -27,6 +25,5 @@ struct TemplateSet: Sendable {
     guard findings.isEmpty else { throw TemplateErrors(findings: findings.sorted()) }
     self.sources = sources
     library = MustacheLibrary(templates: sources.mapValues(\.compiled))
-    stamp = files.stamp
   }
 }

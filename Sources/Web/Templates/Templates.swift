@@ -1,11 +1,8 @@
-import Foundation
 import Mustache
-import Synchronization
 
 /// The templates of a theme, laid over the standard ones, compiled and ready to render.
-public final class Templates: Sendable {
-  private let directories: [String]
-  private let current: Mutex<TemplateSet>
+public struct Templates: Sendable {
+  private let set: TemplateSet
 
   /// Loads every `*.mustache` below the directories.
   ///
@@ -18,14 +15,12 @@ public final class Templates: Sendable {
   public init(
     directories: [String], texts: Texts, asset: @escaping @Sendable (String) -> String? = { _ in nil }
   ) throws {
-    self.directories = directories
-    current = Mutex(try TemplateSet(directories: directories, fillers: Self.fillers(texts, asset)))
+    set = try TemplateSet(directories: directories, fillers: Self.fillers(texts, asset))
   }
 
   /// The page as HTML. Safe to call from any thread.
   public func render<P: Page>(_ page: P) -> String {
-    let library = current.withLock { $0.library }
-    return library.render(page, withTemplate: P.template)
+    set.library.render(page, withTemplate: P.template)
       ?? "<!-- there is no template \(P.template.htmlEscaped) -->"  // check(_:) finds this at start
   }
 
@@ -33,24 +28,9 @@ public final class Templates: Sendable {
   /// - Returns: unknown names, `{{{…}}}` around anything but `SafeHTML`, rows whose empty optional would show the
   ///   page's value of the same name, and parts that no sample fills, in order of file and line.
   public func check(_ pages: [any Page.Type]) -> [Finding] {
-    var walk = TemplateWalk(sources: current.withLock { $0.sources })
+    var walk = TemplateWalk(sources: set.sources)
     for page in pages { walk.walk(page.sample, template: page.template) }
     return walk.findings
-  }
-
-  /// Reads the files again if one has changed (development).
-  /// - Returns: whether there was something new.
-  /// - Throws: `TemplateErrors`; the templates from before stay in use.
-  @discardableResult
-  public func reload(
-    texts: Texts, asset: @escaping @Sendable (String) -> String? = { _ in nil }
-  ) throws -> Bool {
-    let set = try TemplateSet(directories: directories, fillers: Self.fillers(texts, asset))
-    return current.withLock { old in
-      let isNew = old.stamp != set.stamp
-      old = set
-      return isNew
-    }
   }
 
   private static func fillers(
