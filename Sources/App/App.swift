@@ -137,4 +137,11 @@ extension App {
     say(summary.text)
     return summary.isComplete
   }
+
+  /// Puts a newspaper made of files into an empty publication, and prints lines as it goes.
+  /// - Parameter directory: nil for the demonstration newspaper that comes with the program.
+  public func seed(from directory: String?, say: @escaping @Sendable (String) -> Void) async throws {
+    let seed = try Seed(directory: directory ?? services.home.demonstration)
+    try await Seeding(services: services, seed: seed, say: say).run()
+  }
 }

@@ -7,6 +7,7 @@ struct Home: Sendable {
   var migrations: String { "\(path)/Migrations" }
   var templates: String { "\(path)/Themes/standard/templates" }
   var theme: String { "\(path)/Themes/standard" }
+  var demonstration: String { "\(path)/Seeds/lantern" }
   var locales: String { "\(path)/Locales" }
 
   func texts(_ language: String) throws -> Texts {

@@ -16,7 +16,6 @@ struct Frame: Sendable {
   let motto: String?
   let today: Moment
   let stylesheet: String
-  let script: String
   let icon: String
   let sections: [NavigationLink]
   let standingPages: [NavigationLink]
@@ -37,7 +36,6 @@ extension Frame: MustacheParent {
     case "motto": motto
     case "today": today
     case "stylesheet": stylesheet
-    case "script": script
     case "icon": icon
     case "sections": sections
     case "standingPages": standingPages

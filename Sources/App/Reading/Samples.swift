@@ -5,7 +5,7 @@ extension Frame {
   static let sample = Frame(
     title: "Ferry returns after a century", socialTitle: "The ferry is back", description: "The line that nobody closed.", canonical: "/town/7-ferry",
     isHiddenFromSearch: true, language: "en", direction: "ltr", publication: "The Lantern", motto: "Light, slowly",
-    today: .sample, stylesheet: "/assets/css/standard.css", script: "/assets/js/embed.js",
+    today: .sample, stylesheet: "/assets/css/standard.css",
     icon: "/assets/icons/favicon.svg", sections: [.sample], standingPages: [.sample], year: "2026")
 }
 
@@ -52,7 +52,8 @@ extension StoryPage {
       frame: .sample, crumbs: [.sample], storyLanguage: "en", storyDirection: "ltr", labels: [.sample],
       kicker: "On the water", headline: "Ferry returns", standfirst: "After a century.",
       authors: [AuthorLink(authorName: "Ida Quill", authorAddress: "/authors/ida-quill", authorSeparator: ", ")],
-      published: .sample, updated: .sample, readingTime: "4 minutes",
+      published: .sample, updated: .sample, readingTime: "4 minutes", age: "This story is 17 years old.",
+      share: ShareLinks("Ferry returns", at: "https://lantern.example/town/7-ferry", mail: "E-mail"),
       lead: LeadFigure(
         leadSource: "/files/aa/aa.jpg", leadWidth: 1600, leadHeight: 900, leadAlternativeText: "A ferry",
         leadCaption: "The ferry.", leadCredit: "Jon Brook", isFilePhoto: true),

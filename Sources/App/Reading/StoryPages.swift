@@ -17,6 +17,9 @@ struct StoryPage: Page {
   let published: Moment
   let updated: Moment?
   let readingTime: String
+  /// How old the story is, when it is a year or more.
+  let age: String?
+  let share: ShareLinks?
   let lead: LeadFigure?
   let dateline: String?
   let body: SafeHTML
@@ -41,6 +44,8 @@ extension StoryPage: MustacheParent {
     case "published": published
     case "updated": updated
     case "readingTime": readingTime
+    case "age": age
+    case "share": share
     case "lead": lead
     case "dateline": dateline
     case "body": body
@@ -129,6 +134,10 @@ extension StoryPage {
     published = set.moment(story.firstPublishedAt)
     updated = story.updatedAt.map { set.moment($0) }
     readingTime = set.texts("story.readingTime", count: max(1, story.wordCount / Self.readingSpeed))
+    age = set.years(since: story.firstPublishedAt).map { set.texts("story.age", count: $0) }
+    share = set.publication.address.unlessEmpty.map {
+      ShareLinks(story.headline, at: $0 + story.address, mail: set.texts("share.mail"))
+    }
     lead = story.lead.map(LeadFigure.init)
     dateline = story.dateline.unlessEmpty
     body = SafeHTML(trusted: story.bodyHTML)

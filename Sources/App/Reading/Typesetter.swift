@@ -33,7 +33,6 @@ struct Typesetter: Sendable {
       // The day alone: a page that told the second would never be the same twice.
       today: Moment(iso: Day(now, in: publication.zone).text, text: moment(now, .day).text),
       stylesheet: assets.address(of: "css/standard.css") ?? "",
-      script: assets.address(of: "js/embed.js") ?? "",
       icon: assets.address(of: "icons/favicon.svg") ?? "",
       sections: view.children(of: nil).map { link($0, isCurrent: line.contains($0.id)) },
       standingPages: view.standingPages.map {
@@ -51,6 +50,14 @@ struct Typesetter: Sendable {
     return Moment(
       iso: instant.date.formatted(format.year().month().day().time(includingFractionalSeconds: false).timeZone(separator: .colon)),
       text: texts.date(instant.date, style, in: publication.zone))
+  }
+
+  /// Whole years between then and today, as the publication's calendar counts them; nil in the first.
+  func years(since instant: Instant) -> Int? {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = publication.zone
+    let years = calendar.dateComponents([.year], from: instant.date, to: now.date).year ?? 0
+    return years > 0 ? years : nil
   }
 
   func labels(_ names: [String]) -> [LabelRow] {

@@ -57,6 +57,10 @@ struct StoryStore: Sendable {
     return try JSONDecoder().decode(StoryContent.self, from: Data(json.utf8))
   }
 
+  func isEmpty() async throws -> Bool {
+    try await database.read { try $0.value("SELECT 1 FROM stories LIMIT 1", as: Int64.self) == nil }
+  }
+
   static func slug(of content: StoryContent) -> Slug {
     content.slug ?? Slug(from: content.headline) ?? Slug(trusted: "story")
   }

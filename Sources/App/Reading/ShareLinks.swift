@@ -1,0 +1,34 @@
+import Foundation
+
+/// Where a reader can pass a story on: plain links, no script of anybody else. P11 of the reference page.
+struct ShareLinks: Sendable, Equatable {
+  let copyAddress: String
+  let shareTargets: [ShareTarget]
+
+  /// - Parameter address: the story's, whole.
+  init(_ headline: String, at address: String, mail: String) {
+    func query(_ items: [(String, String)]) -> String {
+      items.map { "\($0)=\(Self.escaped($1))" }.joined(separator: "&")
+    }
+    copyAddress = address
+    shareTargets = [
+      ShareTarget(shareName: mail, shareAddress: "mailto:?" + query([("subject", headline), ("body", address)])),
+      ShareTarget(shareName: "Bluesky", shareAddress: "https://bsky.app/intent/compose?" + query([("text", "\(headline) \(address)")])),
+      ShareTarget(shareName: "WhatsApp", shareAddress: "https://wa.me/?" + query([("text", "\(headline) \(address)")])),
+      ShareTarget(shareName: "Facebook", shareAddress: "https://www.facebook.com/sharer/sharer.php?" + query([("u", address)])),
+    ]
+  }
+
+  /// RFC 3986, section 2.3: everything but unreserved characters.
+  private static func escaped(_ text: String) -> String {
+    text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+  }
+
+  private static let unreserved = CharacterSet(
+    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+}
+
+struct ShareTarget: Sendable, Equatable {
+  let shareName: String
+  let shareAddress: String
+}

@@ -1,0 +1,62 @@
+import Database
+import Foundation
+import Markup
+
+/// Puts a seed into an empty publication: the pictures first, then everything else in one transaction.
+struct Seeding: Sendable {
+  let services: Services
+  let seed: Seed
+  let say: @Sendable (String) -> Void
+
+  /// - Throws: `AppError.conflict` when the publication has a story, `AppError.invalid` when a file of the seed is wrong.
+  func run() async throws {
+    let now = services.clock()
+    try await refuseUnlessEmpty()
+    for (key, value) in seed.settings.sorted(by: { $0.key < $1.key }) {
+      try await services.settings.set(key, to: value, languages: services.home.languages, at: now)
+    }
+    let zone = try await services.settings.publication().zone
+    let work = SeedWork(
+      services: services, seed: seed, publications: try await services.publications(),
+      pages: try await services.standingPages(), media: try await keptMedia(at: now),
+      time: try SeedTime(today: seed.today, zone: zone, now: now), now: now)
+    try await services.database.write { try work.write($0) }
+    say("\(seed.stories.count) stories in \(seed.sections.count) sections, \(seed.pictures.count) pictures.")
+  }
+
+  private func refuseUnlessEmpty() async throws {
+    guard try await services.stories.isEmpty() else {
+      throw AppError.conflict(
+        "there are stories already; a demonstration goes into an empty publication: name another directory with --data")
+    }
+  }
+
+  private func keptMedia(at now: Instant) async throws -> [String: SeedMedia] {
+    say("Rendering \(seed.pictures.count) pictures …")
+    var media: [String: SeedMedia] = [:]
+    for picture in seed.pictures {
+      media[picture.name] = try await kept(picture, at: now)
+    }
+    for clip in seed.clips {
+      media["\(clip).mp4"] = SeedMedia(id: try await kept("clips/\(clip).mp4", MediaStore.Words(), at: now))
+    }
+    return media
+  }
+
+  private func kept(_ picture: Seed.Picture, at now: Instant) async throws -> SeedMedia {
+    let words = MediaStore.Words(
+      alternativeText: picture.alt, caption: picture.caption ?? "", credit: picture.credit ?? "")
+    return SeedMedia(
+      id: try await kept("pictures/\(picture.file)", words, at: now), alternativeText: words.alternativeText,
+      caption: words.caption, credit: words.credit)
+  }
+
+  private func kept(_ name: String, _ words: MediaStore.Words, at now: Instant) async throws -> Int64 {
+    guard let bytes = FileManager.default.contents(atPath: "\(seed.directory)/\(name)") else {
+      throw AppError.invalid(name, "cannot be read in \(seed.directory)")
+    }
+    return try await services.database.write {
+      try services.media.keep(bytes, name: (name as NSString).lastPathComponent, words: words, at: now, in: $0).id
+    }
+  }
+}
