@@ -58,6 +58,7 @@ struct AssetIndex: Sendable {
     var index = self
     var text = String(decoding: try content(of: name, namedBy: chain), as: UTF8.self)
     if name.hasSuffix(".css") {
+      text = AssetReferences.withoutMissingFaces(text, in: name) { files[$0] != nil }
       text = try AssetReferences.inlined(text, in: name) { try index.text(of: $0, namedBy: chain + [name]) }
     }
     text = try AssetReferences.rewritten(text, in: name) { try index.address(of: $0, namedBy: chain + [name]) }

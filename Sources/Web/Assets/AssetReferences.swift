@@ -18,6 +18,16 @@ enum AssetReferences {
     }
   }
 
+  /// Takes out the `@font-face` rules whose file is not there: web fonts are made at set-up, and a page without them
+  /// shows the next family of its stack.
+  /// - Parameter exists: whether there is an asset of the name.
+  static func withoutMissingFaces(_ text: String, in name: String, exists: (String) -> Bool) -> String {
+    text.replacing(/@font-face\s*\{[^}]*\}\s*/) { rule in
+      let named = rule.0.matches(of: /url\(\s*["']?([^"')\s]+)/).compactMap { target($0.1, from: name)?.name }
+      return named.allSatisfy(exists) ? String(rule.0) : ""
+    }
+  }
+
   /// Puts the text of relatively imported style sheets in the place of their `@import`, so that a page loads one
   /// file: `@import url("a.css") layer(parts) print;` becomes `@layer parts { @media print { … } }`.
   /// - Parameter sheet: the text of a style sheet by its name, its own references already replaced.

@@ -11,7 +11,8 @@ public final class Assets: Sendable {
   /// Reads all files. What a style sheet imports relatively is put in its place, so that `css/standard.css` is one
   /// file however many it is made of; other relative references become the named file's address.
   /// - Parameter directories: a theme's first, the standard's last, file by file.
-  /// - Throws: `AssetError` when a file names one that does not exist, or itself.
+  /// - Throws: `AssetError` when a file names one that does not exist, or itself; a missing font only takes its
+  ///   `@font-face` rule away.
   public init(directories: [String]) throws {
     self.directories = directories
     current = Mutex(try AssetIndex(directories: directories))
@@ -20,6 +21,14 @@ public final class Assets: Sendable {
   /// The address of an asset by its name, "css/standard.css"; nil when there is none.
   public func address(of name: String) -> String? {
     current.withLock { $0.byName[name]?.address }
+  }
+
+  /// Whether a style sheet, with all it imports, names another asset.
+  public func names(_ asset: String, in sheet: String) -> Bool {
+    current.withLock { index in
+      guard let address = index.byName[asset]?.address, let sheet = index.byName[sheet] else { return false }
+      return String(buffer: sheet.bytes).contains(address)
+    }
   }
 
   /// The names of all assets, sorted.

@@ -110,6 +110,23 @@ import Testing
     #expect(try !assets.reload())
   }
 
+  @Test func `a face whose file is not there is left out, and others stay`() throws {
+    let folder = try Folder([
+      "css/a.css": """
+      @font-face { font-family: Here; src: url("../fonts/here.woff2") }
+      @font-face { font-family: Gone; src: local("Gone"), url("../fonts/gone.woff2") }
+      @font-face { font-family: Own; src: local("Own") }
+      """,
+      "fonts/here.woff2": "font",
+    ])
+    let assets = try Assets(directories: [folder.path])
+    #expect(assets.names("fonts/here.woff2", in: "css/a.css"))
+    #expect(!assets.names("fonts/gone.woff2", in: "css/a.css"))
+    try folder.write("fonts/gone.woff2", "now it is there")
+    #expect(try assets.reload())
+    #expect(assets.names("fonts/gone.woff2", in: "css/a.css"))
+  }
+
   @Test func `a reference to nothing, or round in a circle, is told with its file`() throws {
     let missing = try Folder(["css/a.css": "a { background: url(gone.png) }"])
     let error = #expect(throws: AssetError.self) { try Assets(directories: [missing.path]) }
