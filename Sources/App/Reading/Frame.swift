@@ -15,6 +15,8 @@ struct Frame: Sendable {
   let publication: String
   let motto: String?
   let today: Moment
+  /// The fonts that nearly every page needs, fetched before the style sheet has been read.
+  let preloads: [String]
   let stylesheet: String
   let icon: String
   let sections: [NavigationLink]
@@ -35,6 +37,7 @@ extension Frame: MustacheParent {
     case "publication": publication
     case "motto": motto
     case "today": today
+    case "preloads": preloads
     case "stylesheet": stylesheet
     case "icon": icon
     case "sections": sections

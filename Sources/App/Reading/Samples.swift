@@ -5,7 +5,7 @@ extension Frame {
   static let sample = Frame(
     title: "Ferry returns after a century", socialTitle: "The ferry is back", description: "The line that nobody closed.", canonical: "/town/7-ferry",
     isHiddenFromSearch: true, language: "en", direction: "ltr", publication: "The Lantern", motto: "Light, slowly",
-    today: .sample, stylesheet: "/assets/css/standard.css",
+    today: .sample, preloads: ["/assets/fonts/libertine-regular-latin.woff2"], stylesheet: "/assets/css/standard.css",
     icon: "/assets/icons/favicon.svg", sections: [.sample], standingPages: [.sample], year: "2026")
 }
 

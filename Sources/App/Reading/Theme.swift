@@ -5,6 +5,7 @@ import Web
 struct Theme: Sendable {
   let texts: Texts
   let templates: Templates
+  let preloads: [String]
 }
 
 /// The themes by language, loaded when first needed: a publication's language may change while the program runs.
@@ -34,7 +35,7 @@ final class ThemeShelf: Sendable {
     let texts = try home.texts(language)
     let assets = assets
     let templates = try Templates(directories: [home.templates], texts: texts) { assets.address(of: $0) }
-    let theme = Theme(texts: texts, templates: templates)
+    let theme = Theme(texts: texts, templates: templates, preloads: WebFonts.preloads(for: language, in: assets))
     loaded.withLock { $0[language] = theme }
     return theme
   }

@@ -32,6 +32,7 @@ struct Typesetter: Sendable {
       motto: publication.motto.unlessEmpty,
       // The day alone: a page that told the second would never be the same twice.
       today: Moment(iso: Day(now, in: publication.zone).text, text: moment(now, .day).text),
+      preloads: theme.preloads,
       stylesheet: assets.address(of: "css/standard.css") ?? "",
       icon: assets.address(of: "icons/favicon.svg") ?? "",
       sections: view.children(of: nil).map { link($0, isCurrent: line.contains($0.id)) },
