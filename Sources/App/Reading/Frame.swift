@@ -17,6 +17,7 @@ struct Frame: Sendable {
   let today: Moment
   let stylesheet: String
   let icon: String
+  let breaking: [BreakingRow]
   let sections: [NavigationLink]
   let standingPages: [NavigationLink]
   let year: String
@@ -37,9 +38,24 @@ extension Frame: MustacheParent {
     case "today": today
     case "stylesheet": stylesheet
     case "icon": icon
+    case "breaking": breaking
     case "sections": sections
     case "standingPages": standingPages
     case "year": year
+    default: nil
+    }
+  }
+}
+
+/// A line of the breaking bar.
+struct BreakingRow: Sendable, Equatable, MustacheParent {
+  let text: String
+  let address: String
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "breakingText": text
+    case "breakingAddress": address
     default: nil
     }
   }

@@ -34,6 +34,7 @@ struct Typesetter: Sendable {
       today: Moment(iso: Day(now, in: publication.zone).text, text: moment(now, .day).text),
       stylesheet: assets.address(of: "css/standard.css") ?? "",
       icon: assets.address(of: "icons/favicon.svg") ?? "",
+      breaking: view.breaking.map { BreakingRow(text: $0.text, address: $0.address) },
       sections: view.children(of: nil).map { link($0, isCurrent: line.contains($0.id)) },
       standingPages: view.standingPages.map {
         NavigationLink(name: $0.name, address: "/pages/\($0.slug.encoded)", isCurrent: path == "/pages/\($0.slug.encoded)")
