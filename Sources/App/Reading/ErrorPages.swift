@@ -23,7 +23,8 @@ struct ErrorPages: Sendable {
 
   func html(_ problem: Problem, _ requestID: String) async throws -> String {
     let frames = FrameStore(settings: services.settings)
-    let view = try? await services.database.read { try frames.frame(in: $0) }
+    let now = services.clock()
+    let view = try? await services.database.read { try frames.frame(at: now, in: $0) }
     let set = try services.typesetter(view ?? FrameView(publication: Publication(), sections: [], filled: [], standingPages: []))
     let kind = set.texts.has("error.\(problem.code).heading") ? problem.code : Self.kind(of: problem.status)
     let page = ErrorPage(

@@ -19,6 +19,7 @@ struct Frame: Sendable {
   let preloads: [String]
   let stylesheet: String
   let icon: String
+  let breaking: [BreakingRow]
   let sections: [NavigationLink]
   let standingPages: [NavigationLink]
   let year: String
@@ -40,9 +41,24 @@ extension Frame: MustacheParent {
     case "preloads": preloads
     case "stylesheet": stylesheet
     case "icon": icon
+    case "breaking": breaking
     case "sections": sections
     case "standingPages": standingPages
     case "year": year
+    default: nil
+    }
+  }
+}
+
+/// A line of the breaking bar.
+struct BreakingRow: Sendable, Equatable, MustacheParent {
+  let text: String
+  let address: String
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "breakingText": text
+    case "breakingAddress": address
     default: nil
     }
   }

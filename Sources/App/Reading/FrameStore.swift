@@ -7,6 +7,7 @@ struct FrameView: Sendable {
   /// The sections that have a story to show.
   let filled: Set<Int64>
   let standingPages: [NamedLink]
+  var breaking: [BreakingLine] = []
 
   /// What a masthead can hold; who has more sections leads to the others through these.
   private static let widest = 24
@@ -31,7 +32,7 @@ struct FrameView: Sendable {
 struct FrameStore: Sendable {
   let settings: SettingStore
 
-  func frame(in reading: Reading) throws -> FrameView {
+  func frame(at now: Instant, in reading: Reading) throws -> FrameView {
     FrameView(
       publication: try settings.publication(in: reading),
       sections: try reading.all(
@@ -42,6 +43,7 @@ struct FrameStore: Sendable {
         WHERE (SELECT 1 FROM story_sections l WHERE l.section_id = s.id LIMIT 1) IS NOT NULL
         """)),
       standingPages: try reading.all(
-        "SELECT title AS name, slug FROM standing_pages WHERE state = 'published' ORDER BY position, id"))
+        "SELECT title AS name, slug FROM standing_pages WHERE state = 'published' ORDER BY position, id"),
+      breaking: try BreakingStore.lines(at: now, in: reading))
   }
 }

@@ -1,37 +1,6 @@
 import Database
 import Web
 
-/// `/`: the latest stories, and below them the latest of each section.
-struct FrontPage: Page {
-  static let template = "front"
-
-  let frame: Frame
-  let lead: TeaserRow?
-  let latest: [TeaserRow]
-  let sectionRails: [SectionRail]
-  let olderAddress: String?
-}
-
-struct SectionRail: Sendable {
-  let railName: String
-  let railAddress: String
-  let railStories: [TeaserRow]
-}
-
-extension FrontPage {
-  init(_ stories: Portion<Teaser>, rails: [Int64: [Teaser]], _ set: Typesetter) {
-    frame = set.frame(title: nil, at: "/")
-    lead = stories.items.first.map(set.teaser)
-    latest = stories.items.dropFirst().map(set.teaser)
-    sectionRails = set.view.children(of: nil).compactMap { section in
-      guard let stories = rails[section.id] else { return nil }
-      let link = set.link(section)
-      return SectionRail(railName: link.name, railAddress: link.address, railStories: stories.map(set.teaser))
-    }
-    olderAddress = stories.next == nil ? nil : "/archive"
-  }
-}
-
 /// A section's, a tag's, an author's or a day's stories.
 struct ListPage: Page {
   static let template = "list"
@@ -43,6 +12,8 @@ struct ListPage: Page {
   let about: String?
   let subsections: [NavigationLink]
   let hasSubsections: Bool
+  /// The newest, on the first page of a section.
+  let lead: TeaserRow?
   let stories: [TeaserRow]
   let isEmpty: Bool
   let pager: Pager?
@@ -73,7 +44,9 @@ extension ListPage {
     about = subject.about.unlessEmpty
     subsections = subject.section.map { set.view.children(of: $0).map { set.link($0) } } ?? []
     hasSubsections = !subsections.isEmpty
-    self.stories = stories.items.map(set.teaser)
+    let hasLead = subject.section != nil && before == nil
+    lead = hasLead ? stories.items.first.map(set.teaser) : nil
+    self.stories = stories.items.dropFirst(hasLead ? 1 : 0).map(set.teaser)
     isEmpty = stories.items.isEmpty
     pager = set.pager(stories.next, before: before, path: subject.path)
   }

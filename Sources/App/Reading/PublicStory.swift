@@ -23,7 +23,6 @@ struct PublicStory: Sendable, RowDecodable {
   var authors: [NamedLink] = []
   var tags: [NamedLink] = []
   var corrections: [CorrectionView] = []
-  var related: [Teaser] = []
 
   init(row: Row) throws {
     id = try row["id"]

@@ -9,7 +9,8 @@ extension ReadingRoutes {
 
   func read<T: Sendable>(_ body: @escaping @Sendable (Reading, FrameView) throws -> T) async throws -> T {
     let frames = FrameStore(settings: services.settings)
-    return try await services.database.read { try body($0, frames.frame(in: $0)) }
+    let now = services.clock()
+    return try await services.database.read { try body($0, frames.frame(at: now, in: $0)) }
   }
 
   func list(

@@ -13,21 +13,20 @@ struct ReadingRoutes: Sendable {
   }
 
   func front(_ request: Request, _ context: VisitorContext) async throws -> Answer {
-    let (view, stories, rails) = try await read { reading, view in
-      let latest = try store.teasers(.everything, before: nil, limit: 13, in: reading)
-      let top = view.children(of: nil).prefix(12).map(\.id)
-      return (view, latest, try store.rails(of: top, leavingOut: latest.items.map(\.id), limit: 4, in: reading))
-    }
+    let (view, rails) = try await read { reading, view in (view, try store.front(view, in: reading)) }
     let set = try services.typesetter(view)
-    return stories.items.isEmpty ? answer(welcome(set), set) : answer(FrontPage(stories, rails: rails, set), set)
+    return rails.map { answer(FrontPage($0, set), set) } ?? answer(welcome(set), set)
   }
 
   func story(_ request: Request, _ context: VisitorContext) async throws -> Response {
     let id = try StoryLink.identity(in: context.parameters.require("story"))
-    let (view, story) = try await read { reading, view in (view, try store.story(id, in: reading)) }
+    let (view, story, around) = try await read { reading, view in
+      let story = try store.story(id, in: reading)
+      return (view, story, try store.surroundings(of: story, in: reading))
+    }
     guard request.uri.path == story.address else { return .redirect(to: story.address, type: .permanent) }
     let set = try services.typesetter(view)
-    return try answer(StoryPage(story, set), set, language: story.language).response(from: request, context: context)
+    return try answer(StoryPage(story, around, set), set, language: story.language).response(from: request, context: context)
   }
 
   func section(_ request: Request, _ context: VisitorContext) async throws -> Answer {

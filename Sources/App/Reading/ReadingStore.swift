@@ -16,24 +16,22 @@ struct ReadingStore: Sendable {
     return Portion(items: try completed(page.items, in: reading), next: page.next)
   }
 
-  /// The newest of several sections in one query: as many walks of an index as there are sections.
-  func rails(of sections: [Int64], leavingOut shown: [Int64], limit: Int, in reading: Reading) throws -> [Int64: [Teaser]] {
-    guard !sections.isEmpty else { return [:] }
-    let walks = sections.map { section -> SQL in
-      let walk = Listing.section(section).walk(before: .newest, limit: limit + shown.count)
-      return "SELECT CAST(\(section) AS BIGINT) AS list_id, story_id, first_published_at FROM (\(sql: walk)) w"
-    }
-    let found: [Railed] = try reading.all(
+  /// The published ones among the stories, by their identity.
+  /// - Parameter pictures: those that stand in for a story's own.
+  func teasers(_ ids: [Int64], pictures: [Int64: Int64] = [:], in reading: Reading) throws -> [Int64: Teaser] {
+    let found: [Teaser] = try reading.all(
       """
-      SELECT l.list_id, \(sql: Self.teaserColumns)
-      FROM (\(sql: .joined(walks, by: " UNION ALL "))) l \(sql: Self.teaserJoins)
-      WHERE l.story_id NOT IN \(list: shown)
-      ORDER BY l.list_id, l.first_published_at DESC, l.story_id DESC
+      SELECT \(sql: Self.teaserColumns)
+      FROM stories s \(sql: Self.linkJoins) LEFT JOIN media m ON m.id = \(sql: Self.picture(pictures))
+      WHERE s.id IN \(list: ids) AND s.state = 'published'
       """)
-    let rails = Dictionary(grouping: found, by: \.list).mapValues { $0.prefix(limit) }
-    let whole = try completed(rails.values.flatMap { $0.map(\.teaser) }, in: reading)
-    let byIdentity = Dictionary(whole.map { ($0.id, $0) }) { first, _ in first }
-    return rails.mapValues { $0.compactMap { byIdentity[$0.teaser.id] } }
+    return Dictionary(uniqueKeysWithValues: try completed(found, in: reading).map { ($0.id, $0) })
+  }
+
+  /// Whether no story was ever published, of which some may be withdrawn by now.
+  func hasNothingYet(in reading: Reading) throws -> Bool {
+    try reading.value(
+      "SELECT 1 FROM stories WHERE state IN ('published', 'withdrawn') LIMIT 1", as: Int64.self) == nil
   }
 
   /// - Throws: `AppError.notFound` when it was never published, `AppError.gone` when it was withdrawn.
@@ -56,7 +54,6 @@ struct ReadingStore: Sendable {
     story.authors = try authors(of: id, in: reading)
     story.tags = try tags(of: id, in: reading)
     story.corrections = try corrections(of: id, in: reading)
-    story.related = try related(to: id, in: reading)
     return story
   }
 
@@ -70,16 +67,6 @@ struct ReadingStore: Sendable {
       ORDER BY k.corrected_at DESC, k.id DESC LIMIT \(limit + 1)
       """)
     return Portion(found, limit: limit) { Keyset(at: $0.correctedAt, id: $0.id) }
-  }
-
-  private func related(to id: Int64, in reading: Reading) throws -> [Teaser] {
-    let found: [Teaser] = try reading.all(
-      """
-      SELECT \(sql: Self.teaserColumns)
-      FROM related_stories l \(sql: Self.relatedJoins)
-      WHERE l.story_id = \(id) AND s.state = 'published' ORDER BY l.position
-      """)
-    return try completed(found, in: reading)
   }
 
   private func completed(_ teasers: [Teaser], in reading: Reading) throws -> [Teaser] {
@@ -137,9 +124,11 @@ struct ReadingStore: Sendable {
   private static let teaserColumns: SQL =
     """
     s.id, s.slug, s.first_published_at, c.name AS section_name, c.slug AS section_slug, e.language, e.kicker,
-    e.headline, e.standfirst, e.excerpt, e.lead_alternative_text, e.lead_caption, e.lead_credit, e.lead_agency,
+    e.headline, e.standfirst, e.excerpt, \(sql: alternativeText) AS lead_alternative_text, e.lead_caption, e.lead_credit, e.lead_agency,
     e.lead_is_file_photo, \(sql: leadColumns)
     """
+  private static let alternativeText: SQL =
+    "CASE WHEN m.id = e.lead_media_id THEN e.lead_alternative_text ELSE m.alternative_text END"
   private static let linkJoins: SQL =
     """
     JOIN sections c ON c.id = s.section_id
@@ -148,21 +137,15 @@ struct ReadingStore: Sendable {
   private static let pictureJoin: SQL = "LEFT JOIN media m ON m.id = e.lead_media_id"
   private static let teaserJoins: SQL =
     "JOIN stories s ON s.id = l.story_id \(sql: linkJoins) \(sql: pictureJoin)"
-  private static let relatedJoins: SQL =
-    "JOIN stories s ON s.id = l.related_id \(sql: linkJoins) \(sql: pictureJoin)"
   private static let correctionColumns: SQL =
     """
     k.id AS correction_id, k.corrected_at, k.text, s.id, s.slug, c.slug AS section_slug, e.headline
     """
 
-  private struct Railed: RowDecodable {
-    let list: Int64
-    let teaser: Teaser
-
-    init(row: Row) throws {
-      list = try row["list_id"]
-      teaser = try Teaser(row: row)
-    }
+  private static func picture(_ pictures: [Int64: Int64]) -> SQL {
+    guard !pictures.isEmpty else { return "e.lead_media_id" }
+    let cases = pictures.sorted { $0.key < $1.key }.map { "WHEN \($0.key) THEN \($0.value)" as SQL }
+    return "CASE s.id \(sql: .joined(cases, by: " ")) ELSE e.lead_media_id END"
   }
 
   private struct Owned: RowDecodable {

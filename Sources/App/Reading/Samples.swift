@@ -6,7 +6,11 @@ extension Frame {
     title: "Ferry returns after a century", socialTitle: "The ferry is back", description: "The line that nobody closed.", canonical: "/town/7-ferry",
     isHiddenFromSearch: true, language: "en", direction: "ltr", publication: "The Lantern", motto: "Light, slowly",
     today: .sample, preloads: ["/assets/fonts/libertine-regular-latin.woff2"], stylesheet: "/assets/css/standard.css",
-    icon: "/assets/icons/favicon.svg", sections: [.sample], standingPages: [.sample], year: "2026")
+    icon: "/assets/icons/favicon.svg", breaking: [.sample], sections: [.sample], standingPages: [.sample], year: "2026")
+}
+
+extension BreakingRow {
+  static let sample = BreakingRow(text: "The ferry has left.", address: "/live")
 }
 
 extension NavigationLink {
@@ -40,6 +44,10 @@ extension TeaserRow {
     language: "en", direction: "ltr", picture: .sample)
 }
 
+extension RailRow {
+  static let sample = RailRow(name: "Town", address: "/town", slug: "town", isOfSection: true, stories: [.sample])
+}
+
 extension CorrectionRow {
   static let sample = CorrectionRow(
     correctionText: "The ferry is blue.", correctionIso: Moment.sample.iso, correctionTime: Moment.sample.text,
@@ -58,16 +66,16 @@ extension StoryPage {
         leadSource: "/files/aa/aa.jpg", leadWidth: 1600, leadHeight: 900, leadAlternativeText: "A ferry",
         leadCaption: "The ferry.", leadCredit: "Jon Brook", isFilePhoto: true),
       dateline: "Lower Quay", body: SafeHTML(trusted: "<p>It is back.</p>"), corrections: [.sample],
-      tags: [TagLink(tagName: "Ferries", tagAddress: "/tags/ferries")], hasRelated: true, related: [.sample])
+      tags: [TagLink(tagName: "Ferries", tagAddress: "/tags/ferries")], hasRelated: true, related: [.sample],
+      nextInSection: .sample, hasRails: true, top: .sample, features: .sample)
   }
 }
 
 extension FrontPage {
   static var sample: FrontPage {
     FrontPage(
-      frame: .sample, lead: .sample, latest: [.sample],
-      sectionRails: [SectionRail(railName: "Town", railAddress: "/town", railStories: [.sample])],
-      olderAddress: "/archive")
+      frame: .sample, lead: .sample, top: .sample, features: .sample, rails: [.sample], latest: .sample, hasTop: true,
+      isEmpty: true, olderAddress: "/archive")
   }
 }
 
@@ -75,7 +83,7 @@ extension ListPage {
   static var sample: ListPage {
     ListPage(
       frame: .sample, crumbs: [.sample], kind: "Topic", heading: "Ferries", about: "All that floats.",
-      subsections: [.sample], hasSubsections: true, stories: [.sample], isEmpty: true, pager: .sample)
+      subsections: [.sample], hasSubsections: true, lead: .sample, stories: [.sample], isEmpty: true, pager: .sample)
   }
 }
 

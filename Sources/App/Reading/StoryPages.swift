@@ -1,7 +1,7 @@
 import Mustache
 import Web
 
-/// `/{section}/{id}-{slug}`: P5 to P10 and P12 of the reference page, with the corrections.
+/// `/{section}/{id}-{slug}`: P5 to P10, P12, P14 and P16 of the reference page, with the corrections.
 struct StoryPage: Page {
   static let template = "story"
 
@@ -27,6 +27,10 @@ struct StoryPage: Page {
   let tags: [TagLink]
   let hasRelated: Bool
   let related: [TeaserRow]
+  let nextInSection: TeaserRow?
+  let hasRails: Bool
+  let top: RailRow?
+  let features: RailRow?
 }
 
 extension StoryPage: MustacheParent {
@@ -53,6 +57,10 @@ extension StoryPage: MustacheParent {
     case "tags": tags
     case "hasRelated": hasRelated
     case "related": related
+    case "nextInSection": nextInSection
+    case "hasRails": hasRails
+    case "top": top
+    case "features": features
     default: nil
     }
   }
@@ -116,7 +124,7 @@ extension StoryPage {
   /// The speed at which adults read prose, in words a minute.
   private static let readingSpeed = 230
 
-  init(_ story: PublicStory, _ set: Typesetter) {
+  init(_ story: PublicStory, _ around: Surroundings, _ set: Typesetter) {
     frame = set.frame(
       title: story.searchHeadline.unlessEmpty ?? story.headline,
       socialTitle: story.socialHeadline.unlessEmpty ?? story.headline,
@@ -143,7 +151,11 @@ extension StoryPage {
     body = SafeHTML(trusted: story.bodyHTML)
     corrections = story.corrections.map { CorrectionRow($0, set) }
     tags = story.tags.map { TagLink(tagName: $0.name, tagAddress: "/tags/\($0.slug.encoded)") }
-    related = story.related.map(set.teaser)
-    hasRelated = !story.related.isEmpty
+    related = around.related.map(set.teaser)
+    hasRelated = !around.related.isEmpty
+    nextInSection = around.next.map(set.teaser)
+    top = RailRow(around.rails.first { $0.rail.slug == Rail.top }, set)
+    features = RailRow(around.rails.first { $0.rail.slug == Rail.features }, set)
+    hasRails = top != nil || features != nil
   }
 }

@@ -7,8 +7,8 @@ struct Teaser: Sendable, RowDecodable {
   let sectionName: String
   let sectionSlug: Slug
   let language: String
-  let kicker: String
-  let headline: String
+  var kicker: String
+  var headline: String
   let standfirst: String
   let excerpt: String
   let firstPublishedAt: Instant

@@ -35,6 +35,7 @@ struct Typesetter: Sendable {
       preloads: theme.preloads,
       stylesheet: assets.address(of: "css/standard.css") ?? "",
       icon: assets.address(of: "icons/favicon.svg") ?? "",
+      breaking: view.breaking.map { BreakingRow(text: $0.text, address: $0.address) },
       sections: view.children(of: nil).map { link($0, isCurrent: line.contains($0.id)) },
       standingPages: view.standingPages.map {
         NavigationLink(name: $0.name, address: "/pages/\($0.slug.encoded)", isCurrent: path == "/pages/\($0.slug.encoded)")

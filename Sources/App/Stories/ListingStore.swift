@@ -27,7 +27,17 @@ enum ListingStore {
         VALUES (\(person), \(publishedAt), \(id), \(position))
         """)
     }
-    try attach(id, content, in: writing)
+    for (position, label) in content.labels.enumerated() {
+      try writing.execute(
+        """
+        INSERT INTO story_labels (label_id, first_published_at, story_id, position)
+        VALUES (\(label), \(publishedAt), \(id), \(position))
+        """)
+    }
+    for (position, related) in content.related.enumerated() where related != id {
+      try writing.execute(
+        "INSERT INTO related_stories (story_id, related_id, position) VALUES (\(id), \(related), \(position))")
+    }
   }
 
   static func unlist(_ id: Int64, in writing: Writing) throws {
@@ -36,16 +46,5 @@ enum ListingStore {
     try writing.execute("DELETE FROM bylines WHERE story_id = \(id)")
     try writing.execute("DELETE FROM story_labels WHERE story_id = \(id)")
     try writing.execute("DELETE FROM related_stories WHERE story_id = \(id)")
-  }
-
-  private static func attach(_ id: Int64, _ content: StoryContent, in writing: Writing) throws {
-    for (position, label) in content.labels.enumerated() {
-      try writing.execute(
-        "INSERT INTO story_labels (story_id, label_id, position) VALUES (\(id), \(label), \(position))")
-    }
-    for (position, related) in content.related.enumerated() where related != id {
-      try writing.execute(
-        "INSERT INTO related_stories (story_id, related_id, position) VALUES (\(id), \(related), \(position))")
-    }
   }
 }

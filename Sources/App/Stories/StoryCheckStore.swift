@@ -25,6 +25,7 @@ extension StoryStore {
       WHERE s.state <> 'published' AND (
         EXISTS (SELECT 1 FROM story_sections l WHERE l.story_id = s.id)
         OR EXISTS (SELECT 1 FROM story_tags l WHERE l.story_id = s.id)
+        OR EXISTS (SELECT 1 FROM story_labels l WHERE l.story_id = s.id)
         OR EXISTS (SELECT 1 FROM bylines l WHERE l.story_id = s.id))
       """)
     return ids.map { "Story \($0) is listed and not published." }
@@ -37,7 +38,8 @@ extension StoryStore {
       LEFT JOIN story_sections a ON a.story_id = s.id AND a.first_published_at <> s.first_published_at
       LEFT JOIN story_tags b ON b.story_id = s.id AND b.first_published_at <> s.first_published_at
       LEFT JOIN bylines c ON c.story_id = s.id AND c.first_published_at <> s.first_published_at
-      WHERE s.state = 'published' AND (a.story_id IS NOT NULL OR b.story_id IS NOT NULL OR c.story_id IS NOT NULL)
+      LEFT JOIN story_labels d ON d.story_id = s.id AND d.first_published_at <> s.first_published_at
+      WHERE s.state = 'published' AND COALESCE(a.story_id, b.story_id, c.story_id, d.story_id) IS NOT NULL
       """)
     return ids.map { "Story \($0) is listed under another time than its own." }
   }

@@ -1,9 +1,10 @@
 import Database
 
 /// A list of published stories, newest first.
-enum Listing: Sendable {
+enum Listing: Hashable, Sendable {
   case everything
   case section(Int64)
+  case label(Int64)
   case tag(Int64)
   case author(Int64)
   case day(from: Instant, to: Instant)

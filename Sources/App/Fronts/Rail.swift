@@ -1,0 +1,128 @@
+import Database
+
+/// What fills a rail after what is picked for it.
+enum RailRule: String, Storable, CaseIterable, Sendable {
+  case latest, section, label, tag, none
+  /// A rail for each top section that has none of its own.
+  case sections
+}
+
+/// A row of stories on the front.
+struct Rail: Sendable, RowDecodable {
+  /// Nil: made on the fly for a section.
+  let id: Int64?
+  let slug: Slug
+  /// Empty: a standard rail is named by the locale.
+  let name: String
+  let size: Int
+  let rule: RailRule
+  let listing: Listing?
+  let address: String?
+
+  /// Whether themes know it by name. A section may bear the same name as one of these.
+  var isStandard: Bool { id != nil && Self.standard.contains(slug.text) }
+
+  static let largest = 20
+  static let atMost = 24
+
+  init(row: Row) throws {
+    let subject: Slug? = try row["subject_slug"]
+    let (name, subjectName): (String, String?) = (try row["name"], try row["subject_name"])
+    id = try row["id"]
+    slug = try row["slug"]
+    size = try row["size"]
+    rule = try row["rule"]
+    listing = rule.listing(try row["subject_id"])
+    address = subject.flatMap(rule.address)
+    self.name = name.isEmpty && !Self.standard.contains(slug.text) ? subjectName ?? slug.text : name
+  }
+
+  init(of section: Section, size: Int) {
+    id = nil
+    slug = section.slug
+    name = section.name
+    self.size = size
+    rule = .section
+    listing = .section(section.id)
+    address = RailRule.section.address(of: section.slug)
+  }
+
+  // The rails that themes know by name, in the order in which they choose.
+  static let lead: Slug = Slug(trusted: "lead")
+  static let top: Slug = Slug(trusted: "top")
+  static let features: Slug = Slug(trusted: "features")
+  static let sections: Slug = Slug(trusted: "sections")
+  static let latest: Slug = Slug(trusted: "latest")
+  static let standard: Set<String> = ["lead", "top", "features", "sections", "latest"]
+
+  /// Where a rail of that name stands; nil for the newsroom's own, which follow the features.
+  static func position(of slug: Slug) -> Int? {
+    switch slug {
+    case lead: 1
+    case top: 2
+    case features: 3
+    case sections: 1_000_000
+    case latest: 2_000_000
+    default: nil
+    }
+  }
+}
+
+extension RailRule {
+  fileprivate func listing(_ subject: Int64?) -> Listing? {
+    switch self {
+    case .latest: .everything
+    case .section: subject.map(Listing.section)
+    case .label: subject.map(Listing.label)
+    case .tag: subject.map(Listing.tag)
+    case .none, .sections: nil
+    }
+  }
+
+  /// Where all of the rail's stories are; labels have no page.
+  fileprivate func address(of subject: Slug) -> String? {
+    switch self {
+    case .section: "/\(subject.encoded)"
+    case .tag: "/tags/\(subject.encoded)"
+    case .latest, .label, .none, .sections: nil
+    }
+  }
+}
+
+/// A rail that is to be made, as it was asked for.
+struct NewRail: Sendable {
+  var slug: Slug
+  var name = ""
+  var rule: RailRule
+  var subject: Slug?
+  var size: Int
+
+  /// - Throws: `AppError.invalid` with a sentence that says what to write instead.
+  init(slug: String, name: String = "", rule: String, subject: String? = nil, size: Int) throws {
+    self.slug = try Slug(checking: slug)
+    self.name = name.asOneLine
+    guard let known = RailRule(rawValue: rule) else {
+      let rules = RailRule.allCases.map(\.rawValue).joined(separator: ", ")
+      throw AppError.invalid("rule", "there is no rule \"\(rule)\"; choose one of \(rules)")
+    }
+    self.rule = known
+    self.subject = try subject.map { try Slug(checking: $0) }
+    self.size = size
+    try check()
+  }
+
+  private func check() throws {
+    guard name.unicodeScalars.count <= 100 else { throw AppError.invalid("name", "a rail's name has at most 100 characters") }
+    guard (1...Rail.largest).contains(size) else {
+      throw AppError.invalid("size", "a rail shows 1 to \(Rail.largest) stories")
+    }
+    let needsSubject = [.section, .label, .tag].contains(rule)
+    guard needsSubject == (subject != nil) else {
+      throw AppError.invalid(
+        "subject", needsSubject ? "name the \(rule.rawValue) by its slug" : "the rule \(rule.rawValue) has no subject")
+    }
+    guard (rule == .sections) == (slug == Rail.sections) else {
+      throw AppError.invalid("rule", "the rule sections belongs to the rail sections, and to no other")
+    }
+  }
+}
