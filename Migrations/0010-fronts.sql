@@ -36,9 +36,9 @@ CREATE INDEX rails_by_label ON rails (label_id);
 CREATE INDEX rails_by_tag ON rails (tag_id);
 
 INSERT INTO rails (slug, position, size, rule) VALUES
-  ('lead', 1, 1, 'latest'), ('top', 2, 6, 'latest'), ('sections', 1000000, 4, 'sections'), ('latest', 2000000, 8, 'latest');
+  ('lead', 1, 1, 'latest'), ('top', 2, 6, 'latest'), ('latest', 3, 6, 'latest'), ('sections', 1000000, 4, 'sections');
 INSERT INTO rails (slug, position, size, rule, label_id)
-  SELECT 'features', 3, 4, 'label', id FROM labels WHERE slug = 'feature';
+  SELECT 'features', 4, 4, 'label', id FROM labels WHERE slug = 'feature';
 
 -- A story picked for a rail, with what is said of it there instead of its own words and picture.
 CREATE TABLE slots (

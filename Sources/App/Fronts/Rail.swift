@@ -50,19 +50,19 @@ struct Rail: Sendable, RowDecodable {
   // The rails that themes know by name, in the order in which they choose.
   static let lead: Slug = Slug(trusted: "lead")
   static let top: Slug = Slug(trusted: "top")
+  static let latest: Slug = Slug(trusted: "latest")
   static let features: Slug = Slug(trusted: "features")
   static let sections: Slug = Slug(trusted: "sections")
-  static let latest: Slug = Slug(trusted: "latest")
-  static let standard: Set<String> = ["lead", "top", "features", "sections", "latest"]
+  static let standard: Set<String> = ["lead", "top", "latest", "features", "sections"]
 
   /// Where a rail of that name stands; nil for the newsroom's own, which follow the features.
   static func position(of slug: Slug) -> Int? {
     switch slug {
     case lead: 1
     case top: 2
-    case features: 3
+    case latest: 3
+    case features: 4
     case sections: 1_000_000
-    case latest: 2_000_000
     default: nil
     }
   }

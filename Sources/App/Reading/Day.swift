@@ -22,6 +22,13 @@ struct Day: Hashable, Comparable, Sendable {
   var month: String { String(text.prefix(7)) }
   var path: String { text.replacing("-", with: "/") }
 
+  private init(trusted text: String) {
+    self.text = text
+  }
+
+  /// The first day of its year.
+  var newYear: Day { Day(trusted: "\(text.prefix(4))-01-01") }
+
   /// The first instant of the day.
   func start(in zone: TimeZone) -> Instant {
     let parts = text.split(separator: "-").compactMap { Int($0) }

@@ -30,6 +30,14 @@ extension RailRow {
     address = filled.rail.address
     slug = filled.rail.slug.text
     isOfSection = filled.rail.rule == .section
-    stories = filled.stories.map(set.teaser)
+    stories = (filled.rail.id == nil ? filled.stories.ledByAPicture : filled.stories).map(set.teaser)
+  }
+}
+
+extension [Teaser] {
+  /// A rail that nobody arranged begins with its newest story that has a picture.
+  fileprivate var ledByAPicture: [Teaser] {
+    guard let first = firstIndex(where: { $0.lead != nil }) else { return self }
+    return [self[first]] + self[..<first] + self[(first + 1)...]
   }
 }

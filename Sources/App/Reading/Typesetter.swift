@@ -8,6 +8,14 @@ struct Typesetter: Sendable {
   let theme: Theme
   let assets: Assets
   let now: Instant
+  /// Where today and this year begin; computed once, since a page sets many dates.
+  private let today: (start: Instant, end: Instant, year: Instant)
+
+  init(view: FrameView, theme: Theme, assets: Assets, now: Instant) {
+    (self.view, self.theme, self.assets, self.now) = (view, theme, assets, now)
+    let (day, zone) = (Day(now, in: view.publication.zone), view.publication.zone)
+    today = (day.start(in: zone), day.end(in: zone), day.newYear.start(in: zone))
+  }
 
   var texts: Texts { theme.texts }
   var publication: Publication { view.publication }
@@ -54,6 +62,12 @@ struct Typesetter: Sendable {
       text: texts.date(instant.date, style, in: publication.zone))
   }
 
+  /// No longer than a list needs: the hour for today, the day for this year.
+  func short(_ instant: Instant) -> Moment {
+    let isToday = instant >= today.start && instant < today.end
+    return moment(instant, isToday ? .time : instant >= today.year && instant < today.end ? .dayOfYear : .long)
+  }
+
   /// Whole years between then and today, as the publication's calendar counts them; nil in the first.
   func years(since instant: Instant) -> Int? {
     var calendar = Calendar(identifier: .gregorian)
@@ -76,7 +90,7 @@ struct Typesetter: Sendable {
       sectionName: teaser.sectionName,
       sectionAddress: "/\(teaser.sectionSlug.encoded)",
       authors: names(teaser.authors).unlessEmpty,
-      published: moment(teaser.firstPublishedAt, .long),
+      published: short(teaser.firstPublishedAt),
       language: teaser.language,
       direction: Texts.direction(of: teaser.language),
       picture: teaser.lead.map {

@@ -8,7 +8,7 @@ struct Seed: Sendable {
   /// The moment that the stories speak from.
   let today: String
   let sections: [Section]
-  let people: [Person]
+  let people: [Author]
   let pictures: [Picture]
   let clips: [String]
   let pages: [SeedPage]
@@ -21,7 +21,7 @@ struct Seed: Sendable {
     var description: String?
   }
 
-  struct Person: Sendable, Decodable {
+  struct Author: Sendable, Decodable {
     let slug: String
     let name: String
     var about: String?

@@ -29,6 +29,7 @@ struct SeedWork: Sendable {
     for page in seed.pages {
       try within("pages/\(page.slug).md") { try write(page, body, writing) }
     }
+    try within("front.yaml") { try arrangeFront(stories, writing) }
   }
 
   /// All stories without their texts, so that texts can name one another.
@@ -112,6 +113,25 @@ struct SeedWork: Sendable {
       slug: try Slug(checking: page.slug), title: page.facts.title, language: seed.settings["language"] ?? "en",
       body: try body.document(page.markdown))
     try pages.put(page, at: now, in: writing)
+  }
+
+  private func arrangeFront(_ stories: [String: (id: Int64, address: String)], _ writing: Writing) throws {
+    func identity(_ slug: String) throws -> Int64 {
+      guard let story = stories[slug] else { throw AppError.invalid("story", "there is no story \(slug)") }
+      return story.id
+    }
+    let front = FrontStore(database: services.database)
+    for (rail, picks) in seed.front.picks ?? [:] {
+      for (index, pick) in picks.enumerated() {
+        try front.pick(
+          Pick(story: identity(pick.story), position: index + 1, headline: pick.headline, kicker: pick.kicker),
+          in: Slug(checking: rail), writing: writing)
+      }
+    }
+    for line in seed.front.breaking ?? [] {
+      let line = try NewBreakingLine(line.text, story: identity(line.story), address: nil, duration: line.for)
+      _ = try BreakingStore().add(line, at: now, in: writing)
+    }
   }
 
   /// An error says in which file it arose.

@@ -5,6 +5,8 @@ import Synchronization
 public enum DateStyle: Sendable, Hashable {
   /// "March 12, 2026"
   case long
+  /// "March 12"
+  case dayOfYear
   /// "2:05 PM"
   case time
   /// "March 12, 2026 at 2:05 PM"
@@ -49,6 +51,7 @@ final class DateTexts: Sendable {
     let long = plain.day().month(.wide).year()
     return switch style {
     case .long: long
+    case .dayOfYear: plain.day().month(.wide)
     case .time: plain.hour().minute()
     case .dateTime: long.hour().minute()
     case .day: long.weekday(.wide)
