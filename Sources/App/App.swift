@@ -31,7 +31,8 @@ public struct App: Sendable {
     let metrics = Metrics()
     metrics.addProcess()
     let services = Services(
-      database: database, files: FileStore(directory: "\(configuration.data)/files"), home: home,
+      database: database, files: FileStore(directory: "\(configuration.data)/files"),
+      originals: FileStore(directory: "\(configuration.data)/originals"), home: home,
       themes: ThemeShelf(home: home, assets: assets), metrics: metrics, log: log)
     do {
       try await Migrator(directory: home.migrations).migrate(database)
@@ -99,6 +100,14 @@ public struct App: Sendable {
     var handlers = JobHandlers()
     handlers.on(PublicationStore.jobKind, lane: .prompt) { run in
       try await services.publications().publishIfDue(run, at: services.clock())
+    }
+    handlers.on(RewritingStore.jobKind) { _ in try await services.rewriting().rewriteAll() }
+    handlers.on(MediaStore.renditionJob) { run in
+      let (stories, pages) = (try await services.rewriting(), try await services.standingPages())
+      try await services.pictures.complete(run.payload(), at: services.clock()) { id, writing in
+        try stories.rewrite(showing: id, in: writing)
+        try pages.rewrite(showing: id, in: writing)
+      }
     }
     handlers.on(JobPruning.kind) { try await JobPruning(database: database).prune($0) }
     handlers.on(JournalPruning.kind) { try await JournalPruning(database: database).prune($0) }

@@ -11,7 +11,7 @@ struct Checkup: Sendable {
     let theme = try services.themes.theme(for: publication.language)
     return try await services.database.integrity()
       + services.stories.findings()
-      + services.media.findings()
+      + MediaCheckStore(database: services.database, files: services.files, originals: services.originals).findings()
       + theme.templates.check(App.pages).map(\.description)
   }
 }

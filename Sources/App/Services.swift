@@ -7,7 +7,10 @@ import Web
 /// What the product is given from outside.
 struct Services: Sendable {
   let database: Database
+  /// What readers may fetch, and the originals, which nobody is served.
   let files: FileStore
+  let originals: FileStore
+  var images = ImageTools()
   let home: Home
   let themes: ThemeShelf
   let metrics: Metrics
@@ -20,7 +23,8 @@ struct Services: Sendable {
   var corrections: CorrectionStore { CorrectionStore(database: database) }
   var redirects: RedirectStore { RedirectStore(database: database) }
   var people: PersonStore { PersonStore(database: database) }
-  var media: MediaStore { MediaStore(database: database, files: files) }
+  var media: MediaStore { MediaStore(database: database) }
+  var pictures: PictureDesk { PictureDesk(store: media, files: files, originals: originals, tools: images) }
 
   func typesetter(_ view: FrameView) throws -> Typesetter {
     Typesetter(
@@ -29,6 +33,10 @@ struct Services: Sendable {
 
   func publications() async throws -> PublicationStore {
     PublicationStore(database: database, texts: try await bodyTexts())
+  }
+
+  func rewriting() async throws -> RewritingStore {
+    RewritingStore(database: database, texts: try await bodyTexts())
   }
 
   func standingPages() async throws -> StandingPageStore {

@@ -45,6 +45,10 @@ public struct MediaSource: Hashable, Sendable {
   public var sizes: String?
   /// The same picture in newer formats, best first.
   public var formats: [Format]
+  /// Where the picture opens large, when the figure leads nowhere else.
+  public var large: String?
+  /// What stands in the picture's place until it is there: `#a1b2c3`.
+  public var colour: String?
 
   /// One `<source>` of a `<picture>`.
   public struct Format: Hashable, Sendable {
@@ -59,7 +63,7 @@ public struct MediaSource: Hashable, Sendable {
 
   public init(
     _ address: String, width: Int? = nil, height: Int? = nil, type: String? = nil, srcset: String? = nil,
-    sizes: String? = nil, formats: [Format] = []
+    sizes: String? = nil, formats: [Format] = [], large: String? = nil, colour: String? = nil
   ) {
     self.address = address
     self.width = width
@@ -68,6 +72,8 @@ public struct MediaSource: Hashable, Sendable {
     self.srcset = srcset
     self.sizes = sizes
     self.formats = formats
+    self.large = large
+    self.colour = colour
   }
 }
 

@@ -2,12 +2,19 @@ extension HTMLWriter {
   mutating func figure(_ figure: Figure) {
     guard let source = context.media(figure.picture) else { return }
     open("figure", class: "picture", direction: false)
-    if let link = figure.link { anchor(link) }
+    if let link = figure.link { anchor(link) } else if !isFeed, let large = source.large { enlarging(large) }
     picture(source, of: figure)
-    if figure.link != nil { out.raw("</a>") }
+    if figure.link != nil || !isFeed && source.large != nil { out.raw("</a>") }
     out.raw("\n")
     caption(figure.caption, credit: figure.credit)
     close("figure")
+  }
+
+  /// Opens the picture large; a script may show it in place.
+  private mutating func enlarging(_ address: String) {
+    out.raw("<a class=\"enlarge\"")
+    out.attribute("href", address)
+    out.raw(">")
   }
 
   mutating func gallery(_ gallery: Gallery) {
@@ -42,6 +49,7 @@ extension HTMLWriter {
       identity(figure.picture)
       if let srcset = source.srcset { out.attribute("srcset", srcset) }
       if let sizes = source.sizes { out.attribute("sizes", sizes) }
+      if let colour = source.colour { out.attribute("data-colour", colour) }
       out.raw(" loading=\"lazy\" decoding=\"async\"")
     }
     out.raw(">")

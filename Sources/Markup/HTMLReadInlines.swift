@@ -4,7 +4,8 @@ extension HTMLReader {
     switch element {
     case .a:
       if isBackLink(node) { return }
-      marks.link = link(node) ?? marks.link
+      let isEnlarging = ownMarkup && node.has(class: "enlarge")
+      if !isEnlarging { marks.link = link(node) ?? marks.link }
     case .b, .strong: marks.strong = true
     case .em, .i, .cite: marks.emphasis = true
     case .s, .strike, .del: marks.strike = true

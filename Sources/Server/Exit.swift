@@ -15,6 +15,11 @@ enum Exit {
     exit(isUsage ? 2 : 1)
   }
 
+  /// Says what went wrong and goes on.
+  static func report(_ error: any Error) {
+    say("broadsheet: \(sentence(error))")
+  }
+
   private static func say(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))
   }

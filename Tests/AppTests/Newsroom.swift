@@ -8,6 +8,7 @@ import Logging
 import Markup
 import Synchronization
 import TestSupport
+import Testing
 import Web
 
 @testable import App
@@ -27,7 +28,7 @@ struct Newsroom: Sendable {
   /// Tables that grow with the archive: no statement may look through one of them whole.
   static let large: Set<String> = [
     "stories", "revisions", "editions", "story_sections", "story_tags", "bylines", "story_labels", "related_stories",
-    "corrections", "media", "redirects", "events", "jobs", "people", "tags", "imported_records",
+    "corrections", "media", "media_uses", "redirects", "events", "jobs", "people", "tags", "imported_records",
   ]
 
   static func with(_ engine: Engine, _ body: (Newsroom) async throws -> Void) async throws {
@@ -59,7 +60,8 @@ struct Newsroom: Sendable {
     let clock = StoppedClock(at: "2026-03-12T09:00:00Z")
     let log = Logger(label: "test", factory: { _ in LogLines(level: .critical) })
     var services = Services(
-      database: database, files: FileStore(directory: files), home: Self.home,
+      database: database, files: FileStore(directory: "\(files)/files"),
+      originals: FileStore(directory: "\(files)/originals"), home: Self.home,
       themes: ThemeShelf(home: Self.home, assets: try Self.home.assets()), metrics: Metrics(), log: log)
     services.clock = { clock.now }
     let (sections, people) = (services.sections, services.people)
@@ -94,6 +96,19 @@ struct Newsroom: Sendable {
 
   func content(_ headline: String, in section: Int64? = nil, body: String = "It came back.") throws -> StoryContent {
     StoryContent(section: section ?? town, language: "en", headline: headline, body: try Document(markdown: body))
+  }
+
+  /// A picture of which the row says that it is rendered; no files, and no time for them.
+  func picture(_ name: String = "ferry.jpg", words: MediaStore.Words = .init(), isModern: Bool = true) async throws -> MediaItem {
+    let format = try #require(MediaFormat.format(suffix: ".jpg"))
+    let checksum = String(repeating: "0", count: 64 - name.utf8.count) + name.utf8.map { String($0 & 15, radix: 16) }.joined()
+    let picture = Picture(
+      base: Picture.base(of: String(checksum.reversed()), rendering: 1), size: PictureSize(width: 1600, height: 1200),
+      hasModernFormats: isModern, colour: "#405060")
+    let kept = MediaStore.Kept(
+      format: format, checksum: checksum, name: name, file: picture.file(.whole, 1600, .jpeg),
+      original: "00/\(checksum).jpg", bytes: 100_000, words: words, picture: picture)
+    return try await services.database.write { try services.media.insert(kept, at: clock.now, in: $0) }
   }
 
   /// Writes and publishes at the clock's time.

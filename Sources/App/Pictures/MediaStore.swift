@@ -2,75 +2,174 @@ import Clients
 import Database
 import Foundation
 
+/// The rows of pictures, sounds, films and files. What happens to their files is `PictureDesk`'s.
 struct MediaStore: Sendable {
   let database: Database
-  let files: FileStore
 
   static let columns: SQL =
-    "id, kind, file, name, type, bytes, width, height, alternative_text, caption, credit"
+    """
+    id, kind, file, checksum, name, type, bytes, width, height, alternative_text, headline, caption, creator, credit,
+    copyright, rights, original, rendering, focal_x, focal_y, \(sql: pictureColumns(of: "media"))
+    """
+
+  /// What `Picture` is read from, for a join of `media` under this name.
+  static func pictureColumns(of table: SQL) -> SQL {
+    """
+    \(sql: table).base AS picture_base, \(sql: table).width AS picture_width, \(sql: table).height AS picture_height,
+    \(sql: table).has_modern_formats AS picture_has_modern_formats, \(sql: table).colour AS picture_colour
+    """
+  }
 
   /// What a newsroom says of a file.
   struct Words: Sendable, Equatable {
     var alternativeText = ""
+    var headline = ""
     var caption = ""
+    var creator = ""
     var credit = ""
+    var copyright = ""
+    var rights = ""
   }
 
-  /// Keeps a file under its checksum; the same bytes again are the same item.
-  /// - Throws: `AppError.invalid` when the bytes are of no kind that a publication shows.
-  func keep(_ bytes: Data, name: String, words: Words, at now: Instant, in writing: Writing) throws -> MediaItem {
-    let (format, size) = try Self.look(at: bytes, name: name)
-    let kept = try files.keep(bytes, suffix: format.suffix)
-    try writing.execute(
+  /// A file of which all bytes lie where they belong.
+  struct Kept: Sendable {
+    var format: MediaFormat
+    var checksum: String
+    var name: String
+    var file: String
+    var original: String?
+    var bytes: Int64
+    var words: Words
+    var focus = FocalPoint.centre
+    var picture: Picture?
+  }
+
+  /// Writes the row, and for a picture the job that renders the newer formats. The same bytes again are the same item.
+  func insert(_ kept: Kept, at now: Instant, in writing: Writing) throws -> MediaItem {
+    let (words, picture, size) = (kept.words, kept.picture, kept.picture?.size)
+    let inserted = try writing.execute(
       """
-      INSERT INTO media (kind, file, checksum, name, type, bytes, width, height, alternative_text, caption, credit, created_at)
+      INSERT INTO media (
+        kind, file, checksum, name, type, bytes, width, height, alternative_text, headline, caption, creator, credit,
+        copyright, rights, original, base, focal_x, focal_y, colour, has_modern_formats, created_at)
       VALUES (
-        \(format.kind), \(kept.name), \(kept.checksum), \(String(name.suffix(255))), \(format.type), \(bytes.count),
-        \(size?.width), \(size?.height), \(words.alternativeText), \(words.caption), \(words.credit), \(now))
+        \(kept.format.kind), \(kept.file), \(kept.checksum), \(kept.name), \(kept.format.type), \(kept.bytes),
+        \(size?.width), \(size?.height), \(words.alternativeText), \(words.headline), \(words.caption),
+        \(words.creator), \(words.credit), \(words.copyright), \(words.rights), \(kept.original), \(picture?.base),
+        \(kept.focus.x), \(kept.focus.y), \(picture?.colour ?? ""), \(picture?.hasModernFormats ?? false), \(now))
       ON CONFLICT (checksum) DO NOTHING
       """)
-    guard let item: MediaItem = try writing.first("SELECT \(sql: Self.columns) FROM media WHERE checksum = \(kept.checksum)") else {
-      throw AppError(code: .unavailable, details: "\(name) could not be kept")
+    guard let item = try item(checksum: kept.checksum, in: writing) else {
+      throw AppError(code: .unavailable, details: "\(kept.name) could not be kept")
     }
+    if inserted == 1, picture?.hasModernFormats == false { try enqueueRendition(of: item.id, at: now, in: writing) }
     return item
   }
 
-  /// The item that these bytes are already; nil when they would be a new one.
-  /// - Throws: as `keep`.
-  func known(_ bytes: Data, name: String, in reading: Reading) throws -> MediaItem? {
-    _ = try Self.look(at: bytes, name: name)
-    return try reading.first(
-      "SELECT \(sql: Self.columns) FROM media WHERE checksum = \(FileStore.checksum(of: bytes))")
+  func item(_ id: Int64, in reading: Reading) throws -> MediaItem? {
+    try reading.first("SELECT \(sql: Self.columns) FROM media WHERE id = \(id)")
+  }
+
+  func item(checksum: String, in reading: Reading) throws -> MediaItem? {
+    try reading.first("SELECT \(sql: Self.columns) FROM media WHERE checksum = \(checksum)")
+  }
+
+  static func items(_ ids: Set<Int64>, in reading: Reading) throws -> [MediaItem] {
+    guard !ids.isEmpty else { return [] }
+    return try reading.all("SELECT \(sql: columns) FROM media WHERE id IN \(list: ids.sorted())")
   }
 
   func file(of id: Int64, in reading: Reading) throws -> String? {
     try reading.value("SELECT file FROM media WHERE id = \(id)")
   }
 
-  private static func look(at bytes: Data, name: String) throws -> (MediaFormat, PictureSize?) {
-    guard let format = MediaFormat.format(of: [UInt8](bytes.prefix(16))[...]) else {
-      throw AppError.invalid("file", "\(name) is no picture, sound, film or PDF that can be shown")
+  /// The newest first.
+  func pictures(before id: Int64 = .max, limit: Int) async throws -> [MediaItem] {
+    try await database.read {
+      try $0.all(
+        """
+        SELECT \(sql: Self.columns) FROM media WHERE id < \(id) AND kind = \(MediaKind.picture)
+        ORDER BY id DESC LIMIT \(limit)
+        """)
     }
-    let size = format.kind == .picture ? PictureSize(of: [UInt8](bytes), format: format) : nil
-    guard format.kind != .picture || size != nil else {
-      throw AppError.invalid("file", "\(name) is damaged: it does not say how large the picture is")
+  }
+
+  // MARK: Renditions
+
+  static let renditionJob = "picture.rendition"
+  private static func jobKey(_ id: Int64) -> String { "\(renditionJob)-\(id)" }
+
+  private func enqueueRendition(of id: Int64, at now: Instant, in writing: Writing) throws {
+    try JobStore.enqueue(Job(Self.renditionJob, payload: id, uniqueKey: Self.jobKey(id)), now: now, in: writing)
+  }
+
+  /// Says which renditions are there now. Those of an earlier rendering keep their addresses until the picture goes.
+  /// - Parameters:
+  ///   - rendering: the one that the caller began with.
+  ///   - next: its number now.
+  /// - Returns: false when somebody else has rendered the picture meanwhile, or removed it.
+  func show(
+    _ picture: Picture, of item: MediaItem, rendering next: Int, original: String, focus: FocalPoint, at now: Instant,
+    in writing: Writing
+  ) throws -> Bool {
+    let largest = picture.file(.whole, picture.largest(.whole).width, .jpeg)
+    let changed = try writing.execute(
+      """
+      UPDATE media
+      SET base = \(picture.base), file = \(largest), original = \(original), width = \(picture.size.width),
+        height = \(picture.size.height), colour = \(picture.colour), has_modern_formats = \(picture.hasModernFormats),
+        rendering = \(next), focal_x = \(focus.x), focal_y = \(focus.y)
+      WHERE id = \(item.id) AND rendering = \(item.rendering)
+      """)
+    guard changed == 1 else { return false }
+    if !picture.hasModernFormats { try enqueueRendition(of: item.id, at: now, in: writing) }
+    writing.record(Event(kind: "picture.rendered", subject: item.id))
+    return true
+  }
+
+  // MARK: Taking away
+
+  /// - Throws: `AppError.notFound`, or `AppError.conflict` that names what shows it.
+  func remove(_ id: Int64, in writing: Writing) throws -> MediaItem {
+    guard let item = try item(id, in: writing) else { throw AppError.notFound }
+    let users = try users(of: id, in: writing)
+    guard users.isEmpty else {
+      throw AppError.conflict("\(item.name) is shown by \(users.joined(separator: ", ")); take it out there first")
     }
-    return (format, size)
+    do {
+      try writing.execute("DELETE FROM media WHERE id = \(id)")
+    } catch DatabaseError.foreignKey {
+      throw AppError.conflict("\(item.name) is shown on a front; take it out there first")
+    }
+    try JobStore.cancel(uniqueKey: Self.jobKey(id), in: writing)
+    writing.record(Event(kind: "picture.removed", subject: id))
+    return item
+  }
+
+  /// Stories by what readers see now, then those of which an earlier edition shows it, then standing pages.
+  private func users(of id: Int64, in reading: Reading) throws -> [String] {
+    let stories: [Int64] = try reading.values(
+      """
+      SELECT story_id FROM media_uses WHERE media_id = \(id)
+      UNION SELECT story_id FROM editions WHERE lead_media_id = \(id) ORDER BY 1 LIMIT 20
+      """)
+    let marks = ["media", "poster"].map { "% data-\($0)=\"\(id)\"%" }
+    let pages: [String] = try reading.values(
+      """
+      SELECT title FROM standing_pages WHERE body_html LIKE \(marks[0]) OR body_html LIKE \(marks[1]) ORDER BY title
+      """)
+    return stories.map { "story \($0)" } + pages.map { "the page “\($0)”" }
   }
 }
 
-extension MediaStore {
-  /// Files that are missing or not whole, in sentences.
-  func findings() async throws -> [String] {
-    let items: [MediaItem] = try await database.read {
-      try $0.all("SELECT \(sql: Self.columns) FROM media /* scan: a check looks at everything */ ORDER BY id")
-    }
-    return items.filter { size(of: $0) != $0.bytes }
-      .map { "The file of \($0.name) (media \($0.id)) is missing or cut short: \($0.file)" }
-  }
-
-  private func size(of item: MediaItem) -> Int64? {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: files.path(of: item.file))
-    return (attributes?[.size] as? NSNumber)?.int64Value
+extension MediaStore.Words {
+  init(row: Row) throws {
+    alternativeText = try row["alternative_text"]
+    headline = try row["headline"]
+    caption = try row["caption"]
+    creator = try row["creator"]
+    credit = try row["credit"]
+    copyright = try row["copyright"]
+    rights = try row["rights"]
   }
 }

@@ -1,8 +1,17 @@
-/// Width and height in pixels as a picture's header declares them, read without decoding anything.
+/// Width and height in pixels.
 struct PictureSize: Equatable, Sendable {
   let width: Int
   let height: Int
 
+  init(width: Int, height: Int) {
+    (self.width, self.height) = (width, height)
+  }
+
+  var turned: PictureSize { PictureSize(width: height, height: width) }
+}
+
+extension PictureSize {
+  /// As the header declares it, read without decoding anything.
   /// - Parameter bytes: the whole file, or at least all of its headers.
   init?(of bytes: [UInt8], format: MediaFormat) {
     let size: (Int, Int)? =
@@ -14,7 +23,7 @@ struct PictureSize: Equatable, Sendable {
       default: nil
       }
     guard let size, size.0 > 0, size.1 > 0 else { return nil }
-    (width, height) = size
+    self.init(width: size.0, height: size.1)
   }
 
   private static func jpeg(_ bytes: [UInt8]) -> (Int, Int)? {

@@ -120,7 +120,7 @@ struct ReadingStore: Sendable {
       """)
   }
 
-  private static let leadColumns: SQL = "m.file AS lead_file, m.width AS lead_width, m.height AS lead_height"
+  private static let leadColumns: SQL = MediaStore.pictureColumns(of: "m")
   private static let teaserColumns: SQL =
     """
     s.id, s.slug, s.first_published_at, c.name AS section_name, c.slug AS section_slug, e.language, e.kicker,

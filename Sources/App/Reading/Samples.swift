@@ -33,8 +33,10 @@ extension LabelRow {
   static let sample = LabelRow(labelName: "Feature", labelSlug: "feature")
 }
 
-extension PictureRow {
-  static let sample = PictureRow(source: "/files/aa/aa.jpg", width: 1600, height: 900, alternativeText: "A ferry")
+extension PictureCrops {
+  static let sample = PictureCrops(
+    picture: Picture(base: "aa/aa-1", size: PictureSize(width: 1600, height: 900), hasModernFormats: true),
+    alternativeText: "A ferry")
 }
 
 extension TeaserRow {
@@ -63,8 +65,7 @@ extension StoryPage {
       published: .sample, updated: .sample, readingTime: "4 minutes", age: "This story is 17 years old.",
       share: ShareLinks("Ferry returns", at: "https://lantern.example/town/7-ferry", mail: "E-mail"),
       lead: LeadFigure(
-        leadSource: "/files/aa/aa.jpg", leadWidth: 1600, leadHeight: 900, leadAlternativeText: "A ferry",
-        leadCaption: "The ferry.", leadCredit: "Jon Brook", isFilePhoto: true),
+        crops: .sample, leadLarge: "/files/aa/aa-1-whole-1600.jpg", leadCaption: "The ferry.", leadCredit: "Jon Brook", isFilePhoto: true),
       dateline: "Lower Quay", body: SafeHTML(trusted: "<p>It is back.</p>"), corrections: [.sample],
       tags: [TagLink(tagName: "Ferries", tagAddress: "/tags/ferries")], hasRelated: true, related: [.sample],
       nextInSection: .sample, hasRails: true, top: .sample, features: .sample)

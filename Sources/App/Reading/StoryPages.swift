@@ -79,22 +79,31 @@ struct TagLink: Sendable, Equatable {
 }
 
 struct LeadFigure: Sendable, Equatable {
-  let leadSource: String
-  let leadWidth: Int
-  let leadHeight: Int
-  let leadAlternativeText: String
+  let crops: PictureCrops
+  /// Where it opens large.
+  let leadLarge: String
   let leadCaption: String?
   /// Photographer and agency, joined.
   let leadCredit: String?
   let isFilePhoto: Bool
 }
 
+extension LeadFigure: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "leadLarge": leadLarge
+    case "leadCaption": leadCaption
+    case "leadCredit": leadCredit
+    case "isFilePhoto": isFilePhoto
+    default: crops.child(named: name)
+    }
+  }
+}
+
 extension LeadFigure {
   init(_ lead: LeadView) {
-    leadSource = lead.source
-    leadWidth = lead.width
-    leadHeight = lead.height
-    leadAlternativeText = lead.alternativeText
+    crops = PictureCrops(picture: lead.picture, alternativeText: lead.alternativeText)
+    leadLarge = lead.picture.large
     leadCaption = lead.caption.unlessEmpty
     leadCredit = [lead.credit, lead.agency].filter { !$0.isEmpty }.joined(separator: " / ").unlessEmpty
     isFilePhoto = lead.isFilePhoto

@@ -33,9 +33,7 @@ struct Teaser: Sendable, RowDecodable {
 
 /// A story's lead picture with the words beneath it.
 struct LeadView: Sendable {
-  let source: String
-  let width: Int
-  let height: Int
+  let picture: Picture
   let alternativeText: String
   let caption: String
   let credit: String
@@ -43,11 +41,8 @@ struct LeadView: Sendable {
   let isFilePhoto: Bool
 
   init?(row: Row) throws {
-    let file: String? = try row["lead_file"]
-    let (width, height): (Int?, Int?) = (try row["lead_width"], try row["lead_height"])
-    guard let file, let width, let height else { return nil }
-    source = MediaItem.address(of: file)
-    (self.width, self.height) = (width, height)
+    guard let picture = try Picture(row: row) else { return nil }
+    self.picture = picture
     alternativeText = try row["lead_alternative_text"]
     caption = try row["lead_caption"]
     credit = try row["lead_credit"]

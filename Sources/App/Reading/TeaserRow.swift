@@ -13,7 +13,7 @@ struct TeaserRow: Sendable, MustacheParent {
   let published: Moment
   let language: String
   let direction: String
-  let picture: PictureRow?
+  let picture: PictureCrops?
 
   func child(named name: String) -> Any? {
     switch name {
@@ -39,11 +39,4 @@ struct LabelRow: Sendable, Equatable {
   let labelName: String
   /// For the style sheet: `exclusive`, `live`, …
   let labelSlug: String
-}
-
-struct PictureRow: Sendable, Equatable {
-  let source: String
-  let width: Int
-  let height: Int
-  let alternativeText: String
 }

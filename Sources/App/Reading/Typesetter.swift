@@ -93,9 +93,7 @@ struct Typesetter: Sendable {
       published: short(teaser.firstPublishedAt),
       language: teaser.language,
       direction: Texts.direction(of: teaser.language),
-      picture: teaser.lead.map {
-        PictureRow(source: $0.source, width: $0.width, height: $0.height, alternativeText: $0.alternativeText)
-      })
+      picture: teaser.lead.map { PictureCrops(picture: $0.picture, alternativeText: $0.alternativeText) })
   }
 
   func crumbs(to section: Int64? = nil) -> [Crumb] {

@@ -45,18 +45,19 @@ struct Seeding: Sendable {
 
   private func kept(_ picture: Seed.Picture, at now: Instant) async throws -> SeedMedia {
     let words = MediaStore.Words(
-      alternativeText: picture.alt, caption: picture.caption ?? "", credit: picture.credit ?? "")
+      alternativeText: picture.alt, caption: picture.caption ?? "", creator: picture.creator ?? "",
+      credit: picture.credit ?? "", copyright: picture.copyright ?? "")
+    let focus = picture.focal.flatMap { $0.count == 2 ? FocalPoint($0[0], $0[1]) : nil } ?? .centre
     return SeedMedia(
-      id: try await kept("pictures/\(picture.file)", words, at: now), alternativeText: words.alternativeText,
+      id: try await kept("pictures/\(picture.file)", words, focus, at: now), alternativeText: words.alternativeText,
       caption: words.caption, credit: words.credit)
   }
 
-  private func kept(_ name: String, _ words: MediaStore.Words, at now: Instant) async throws -> Int64 {
-    guard let bytes = FileManager.default.contents(atPath: "\(seed.directory)/\(name)") else {
-      throw AppError.invalid(name, "cannot be read in \(seed.directory)")
-    }
-    return try await services.database.write {
-      try services.media.keep(bytes, name: (name as NSString).lastPathComponent, words: words, at: now, in: $0).id
-    }
+  private func kept(
+    _ name: String, _ words: MediaStore.Words, _ focus: FocalPoint = .centre, at now: Instant
+  ) async throws -> Int64 {
+    try await services.pictures.add(
+      "\(seed.directory)/\(name)", name: (name as NSString).lastPathComponent, words: words, focus: focus, at: now
+    ).id
   }
 }

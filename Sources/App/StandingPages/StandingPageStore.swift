@@ -27,6 +27,19 @@ struct StandingPageStore: Sendable {
     return id
   }
 
+  /// Writes the HTML of every page that shows the picture anew; their words stay as they are.
+  func rewrite(showing media: Int64, in writing: Writing) throws {
+    var bodies: [(id: Int64, body: Document)] = []
+    try writing.each("SELECT id, body FROM standing_pages") { row in
+      bodies.append((try row["id"], try Document(json: try row["body"])))
+    }
+    for (id, body) in bodies where References(of: body).media.contains(media) {
+      let html = try BodyStore.html(of: body, texts: texts, in: writing)
+      try writing.execute("UPDATE standing_pages SET body_html = \(html) WHERE id = \(id)")
+      writing.record(Event(kind: "page.changed", subject: id))
+    }
+  }
+
   /// Where a page is and when it was changed; nil when it is not there any more.
   func place(of id: Int64, in reading: Reading) throws -> (slug: Slug, updatedAt: Instant)? {
     var place: (Slug, Instant)?

@@ -18,9 +18,8 @@ enum BodyStore {
   }
 
   private static func media(_ ids: Set<Int64>, in reading: Reading) throws -> [Int64: MediaSource] {
-    guard !ids.isEmpty else { return [:] }
-    let items: [MediaItem] = try reading.all("SELECT \(sql: MediaStore.columns) FROM media WHERE id IN \(list: ids.sorted())")
-    return Dictionary(uniqueKeysWithValues: items.map { ($0.id, $0.source) })
+    let items = try MediaStore.items(ids, in: reading)
+    return Dictionary(uniqueKeysWithValues: items.compactMap { item in item.source.map { (item.id, $0) } })
   }
 
   private static func stories(_ ids: Set<Int64>, in reading: Reading) throws -> [Int64: (address: String, title: String)] {

@@ -92,6 +92,7 @@ struct PublicationStore: Sendable {
     _ content: StoryContent, of story: Story, as number: Int, minor: Bool, at published: Instant, in writing: Writing
   ) throws {
     let html = try BodyStore.html(of: content.body, texts: texts, in: writing)
+    try MediaUseStore.record(content, of: story.id, in: writing)
     let lead = content.lead
     try writing.execute(
       """

@@ -121,10 +121,7 @@ struct StoryPageTests {
         try sections.label(Slug(trusted: "exclusive"), in: writing)
       )
     }
-    let (media, now) = (newsroom.services.media, newsroom.clock.now)
-    let picture = try await newsroom.services.database.write {
-      try media.keep(MediaTests.pixel, name: "ferry.png", words: .init(), at: now, in: $0)
-    }
+    let picture = try await newsroom.picture()
     content.lead = LeadPicture(
       media: picture.id, alternativeText: "A ferry at the quay", caption: "Alongside.", credit: "Mara Finch",
       agency: "Quay Pictures", isFilePhoto: true)

@@ -28,17 +28,14 @@ struct ImportedMedia: Sendable {
     guard let path = path(of: attachment) else { return known.map { .unchanged($0.stored) } ?? .missing }
     let checksum = Self.checksum(attachment, path)
     if let known, known.checksum == checksum { return .unchanged(known.stored) }
-    let bytes: Data
     do {
-      bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      return .failed(error.localizedDescription)
-    }
-    let found = Found(
-      key: key, checksum: checksum, bytes: bytes, name: URL(fileURLWithPath: path).lastPathComponent,
-      words: Self.words(attachment))
-    do {
-      return .kept(try await context.step { try keep(found, context, in: $0) })
+      guard let item = try await item(path, Self.words(attachment), context) else {
+        return .kept(Stored(id: ImportStep.imagined, file: ""))
+      }
+      try await context.step { step in
+        try step.write { try context.keep(.init(id: item.id, checksum: checksum), .media, key, in: $0) }
+      }
+      return .kept(Stored(id: item.id, file: item.file))
     } catch let error where ImportContext.concernsOneRecord(error) {
       return .failed("\(error)")
     }
@@ -48,23 +45,12 @@ struct ImportedMedia: Sendable {
     self.stored[attachment] = stored
   }
 
-  private struct Found: Sendable {
-    let key: String
-    let checksum: Int64
-    let bytes: Data
-    let name: String
-    let words: MediaStore.Words
-  }
-
-  private func keep(_ found: Found, _ context: ImportContext, in step: ImportStep) throws -> Stored {
-    let store = context.services.media
-    var item = context.isDryRun ? try store.known(found.bytes, name: found.name, in: step.reading) : nil
-    try step.write { writing in
-      let kept = try store.keep(found.bytes, name: found.name, words: found.words, at: context.now, in: writing)
-      try context.keep(.init(id: kept.id, checksum: found.checksum), .media, found.key, in: writing)
-      item = kept
-    }
-    return item.map { Stored(id: $0.id, file: $0.file) } ?? Stored(id: ImportStep.imagined, file: "")
+  /// Nil for what a dry run would have kept.
+  private func item(_ path: String, _ words: MediaStore.Words, _ context: ImportContext) async throws -> MediaItem? {
+    let (pictures, name) = (context.services.pictures, URL(fileURLWithPath: path).lastPathComponent)
+    return context.isDryRun
+      ? try await pictures.look(at: path, name: name)
+      : try await pictures.add(path, name: name, words: words, at: context.now)
   }
 
   private func stored(_ key: String, _ context: ImportContext, in reading: Reading) throws -> (

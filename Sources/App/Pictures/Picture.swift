@@ -1,0 +1,74 @@
+import Clients
+import Database
+
+/// A picture as pages show it: everything that a template needs to know, without a look at any file.
+///
+/// A rendition's name is `{base}-{crop}-{width}.{jpg|webp|avif}`, so no table holds them.
+struct Picture: Sendable, Equatable {
+  /// `3f/3fa9c0…-1`: the folder, the beginning of the original's checksum, and the number of the rendering.
+  let base: String
+  let size: PictureSize
+  let hasModernFormats: Bool
+  /// The average of its colours, `#a1b2c3`.
+  let colour: String
+
+  init(base: String, size: PictureSize, hasModernFormats: Bool = false, colour: String = "#808080") {
+    (self.base, self.size, self.hasModernFormats, self.colour) = (base, size, hasModernFormats, colour)
+  }
+
+  /// From the columns of `MediaStore.pictureColumns`; nil when there is no picture, or no rendition of it yet.
+  init?(row: Row) throws {
+    let (base, width, height): (String?, Int?, Int?) = try (
+      row["picture_base"], row["picture_width"], row["picture_height"]
+    )
+    guard let base, let width, let height else { return nil }
+    self.init(
+      base: base, size: PictureSize(width: width, height: height),
+      hasModernFormats: try row["picture_has_modern_formats"], colour: try row["picture_colour"])
+  }
+
+  static func base(of checksum: String, rendering: Int) -> String {
+    "\(checksum.prefix(2))/\(checksum.prefix(24))-\(rendering)"
+  }
+
+  func widths(_ crop: PictureCrop) -> [Int] { crop.widths(of: size) }
+
+  func file(_ crop: PictureCrop, _ width: Int, _ encoding: ImageTools.Encoding) -> String {
+    "\(base)-\(crop.rawValue)-\(width).\(encoding.rawValue)"
+  }
+
+  func address(_ crop: PictureCrop, _ width: Int, _ encoding: ImageTools.Encoding = .jpeg) -> String {
+    MediaItem.address(of: file(crop, width, encoding))
+  }
+
+  /// For programs that know no `srcset`.
+  func middle(_ crop: PictureCrop) -> String {
+    let widths = widths(crop)
+    return address(crop, widths[(widths.count - 1) / 2])
+  }
+
+  /// The largest of the whole picture.
+  var large: String { address(.whole, largest(.whole).width) }
+
+  func largest(_ crop: PictureCrop) -> PictureSize {
+    let width = widths(crop).last ?? 1
+    return PictureSize(width: width, height: crop.height(of: size, at: width))
+  }
+
+  /// As the attribute `srcset` wants it.
+  func set(_ crop: PictureCrop, _ encoding: ImageTools.Encoding = .jpeg) -> String {
+    widths(crop).map { "\(address(crop, $0, encoding)) \($0)w" }.joined(separator: ", ")
+  }
+
+  /// The newer formats; nil until they are rendered.
+  func avif(_ crop: PictureCrop) -> String? { hasModernFormats ? set(crop, .avif) : nil }
+  func webp(_ crop: PictureCrop) -> String? { hasModernFormats ? set(crop, .webp) : nil }
+
+  /// The names of all files, as far as they exist.
+  var files: [String] {
+    let encodings: [ImageTools.Encoding] = hasModernFormats ? ImageTools.Encoding.allCases : [.jpeg]
+    return encodings.flatMap { encoding in
+      PictureCrop.allCases.flatMap { crop in widths(crop).map { file(crop, $0, encoding) } }
+    }
+  }
+}
