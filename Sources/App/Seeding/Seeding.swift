@@ -21,6 +21,8 @@ struct Seeding: Sendable {
       pages: try await services.standingPages(), media: try await keptMedia(at: now),
       time: try SeedTime(today: seed.today, zone: zone, now: now), now: now)
     try await services.database.write { try work.write($0) }
+    // Texts that name a story which was not public yet when they were.
+    try await services.rewriting().rewriteAll()
     say("\(seed.stories.count) stories in \(seed.sections.count) sections, \(seed.pictures.count) pictures.")
   }
 
@@ -31,16 +33,20 @@ struct Seeding: Sendable {
     }
   }
 
+  /// All pictures and clips by their names; as many at once as the image tools allow.
   private func keptMedia(at now: Instant) async throws -> [String: SeedMedia] {
     say("Rendering \(seed.pictures.count) pictures …")
-    var media: [String: SeedMedia] = [:]
-    for picture in seed.pictures {
-      media[picture.name] = try await kept(picture, at: now)
+    return try await withThrowingTaskGroup { group in
+      for picture in seed.pictures {
+        group.addTask { (picture.name, try await kept(picture, at: now)) }
+      }
+      for clip in seed.clips {
+        group.addTask {
+          ("\(clip).mp4", SeedMedia(id: try await services.pictures.add(path("clips/\(clip).mp4"), name: clip, at: now).id))
+        }
+      }
+      return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
-    for clip in seed.clips {
-      media["\(clip).mp4"] = SeedMedia(id: try await kept("clips/\(clip).mp4", MediaStore.Words(), at: now))
-    }
-    return media
   }
 
   private func kept(_ picture: Seed.Picture, at now: Instant) async throws -> SeedMedia {
@@ -48,16 +54,11 @@ struct Seeding: Sendable {
       alternativeText: picture.alt, caption: picture.caption ?? "", creator: picture.creator ?? "",
       credit: picture.credit ?? "", copyright: picture.copyright ?? "")
     let focus = picture.focal.flatMap { $0.count == 2 ? FocalPoint($0[0], $0[1]) : nil } ?? .centre
+    let item = try await services.pictures.add(
+      path("pictures/\(picture.file)"), name: picture.file, words: words, focus: focus, at: now)
     return SeedMedia(
-      id: try await kept("pictures/\(picture.file)", words, focus, at: now), alternativeText: words.alternativeText,
-      caption: words.caption, credit: words.credit)
+      id: item.id, alternativeText: words.alternativeText, caption: words.caption, credit: words.credit)
   }
 
-  private func kept(
-    _ name: String, _ words: MediaStore.Words, _ focus: FocalPoint = .centre, at now: Instant
-  ) async throws -> Int64 {
-    try await services.pictures.add(
-      "\(seed.directory)/\(name)", name: (name as NSString).lastPathComponent, words: words, focus: focus, at: now
-    ).id
-  }
+  private func path(_ name: String) -> String { "\(seed.directory)/\(name)" }
 }
