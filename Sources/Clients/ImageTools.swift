@@ -82,7 +82,7 @@ public struct ImageTools: Sendable {
     fileprivate var options: String {
       switch self {
       case .jpeg: "Q=80,interlace,optimize_coding,strip"
-      case .webp: "Q=78,effort=3,strip"
+      case .webp: "Q=78,effort=2,strip"
       // Without these the tool writes HEVC with 12 bits, which browsers do not show.
       case .avif: "compression=av1,bitdepth=8,effort=2,Q=55,strip"
       }

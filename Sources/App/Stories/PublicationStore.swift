@@ -94,6 +94,9 @@ struct PublicationStore: Sendable {
     let html = try BodyStore.html(of: content.body, texts: texts, in: writing)
     try MediaUseStore.record(content, of: story.id, in: writing)
     let lead = content.lead
+    if let lead, try MediaStore.items([lead.media], in: writing).isEmpty {
+      throw AppError.invalid("lead", "the lead picture is not there any more; choose another")
+    }
     try writing.execute(
       """
       INSERT INTO editions (

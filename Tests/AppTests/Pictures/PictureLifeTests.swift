@@ -1,0 +1,140 @@
+import Clients
+import Database
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Markup
+import TestSupport
+import Testing
+
+@testable import App
+
+/// What happens to pictures after they came in; most of it needs no files.
+struct PictureLifeTests {
+  @Test(arguments: EngineUnderTest.all)
+  func `a picture that is shown cannot be removed, and the stories are named`(engine: Engine) async throws {
+    try await Newsroom.with(engine) { newsroom in
+      let (lead, body) = (try await newsroom.picture("lead.jpg"), try await newsroom.picture("body.jpg"))
+      var content = try newsroom.content("Two pictures")
+      content.lead = LeadPicture(media: lead.id)
+      content.body = Document([.gallery(Gallery([Figure(.stored(body.id))]))])
+      let story = try await newsroom.publish(content)
+      for id in [lead.id, body.id] {
+        let error = await #expect(throws: AppError.self) { try await newsroom.services.pictures.remove(id) }
+        #expect(error?.code == .conflict && error?.details.contains("story \(story)") == true)
+      }
+      content.body = Document([])
+      let now = newsroom.clock.now
+      _ = try await newsroom.services.stories.save(content, of: story, by: nil, at: now)
+      try await newsroom.services.publications().publish(story, at: now)
+      try await newsroom.services.pictures.remove(body.id)
+      await #expect(throws: AppError.notFound) { try await newsroom.services.pictures.remove(body.id) }
+      await #expect(throws: AppError.self) { try await newsroom.services.pictures.remove(lead.id) }
+      let kinds = try await newsroom.services.database.journal.events(after: 0).map(\.kind)
+      #expect(kinds.contains("picture.removed"))
+    }
+  }
+
+  @Test(arguments: EngineUnderTest.all)
+  func `teasers and stories show a picture in the sizes of their place`(engine: Engine) async throws {
+    try await Newsroom.with(engine) { newsroom in
+      let (modern, plain) = (try await newsroom.picture("a.jpg"), try await newsroom.picture("b.jpg", isModern: false))
+      for item in [modern, plain] {
+        var content = try newsroom.content("Story of \(item.name)")
+        content.lead = LeadPicture(media: item.id, alternativeText: "A \"ferry\"")
+        try await newsroom.publish(content)
+      }
+      let list = try await newsroom.ask("/town").text
+      #expect(list.contains("data-colour=\"#405060\""))
+      #expect(list.contains("<source type=\"image/avif\" srcset=\"/files/\(modern.picture?.base ?? "-")-"))
+      #expect(!list.contains("\(plain.picture?.base ?? "-")-standard-480.avif"))
+      let story = try await newsroom.story(1)
+      let page = try await newsroom.ask(story.address).text
+      #expect(page.contains("<a class=\"enlarge\" href=\"\(modern.picture?.large ?? "-")\"><picture>"))
+      #expect(page.contains("alt=\"A &quot;ferry&quot;\"") && page.contains("width=\"1600\" height=\"1200\""))
+    }
+  }
+
+  @Test(arguments: EngineUnderTest.all)
+  func `pictures from before there were renditions come through`(engine: Engine) async throws {
+    try await Newsroom.with(engine) { newsroom in
+      try await PictureFiles.with { files in
+        let services = newsroom.services
+        let kept = try await services.files.keep(files.quarters("old.jpg", width: 60, height: 40), suffix: "jpg")
+        let id = try await services.database.write { writing in
+          try writing.insert(
+            """
+            INSERT INTO media (kind, file, checksum, name, type, bytes, width, height, created_at)
+            VALUES ('picture', \(kept.name), \(kept.checksum), 'old.jpg', 'image/jpeg', \(kept.bytes), 60, 40, 1) RETURNING id
+            """)
+        }
+        var content = try newsroom.content("Old")
+        content.lead = LeadPicture(media: id)
+        content.body = Document([.figure(Figure(.stored(id)))])
+        let story = try await newsroom.publish(content)
+        #expect(try await newsroom.story(story).lead == nil)
+        let rewriting = try await services.rewriting()
+        try await services.pictures.complete(id, at: newsroom.clock.now, whenShown: rewriting.rewrite)
+        try await services.pictures.complete(id, at: newsroom.clock.now, whenShown: rewriting.rewrite)
+        let shown = try await newsroom.story(story)
+        #expect(shown.lead?.picture.hasModernFormats == true && shown.bodyHTML.contains("image/avif"))
+        #expect(services.files.size(of: kept.name) == nil && services.originals.size(of: kept.name) == kept.bytes)
+        #expect(try await newsroom.findings().isEmpty)
+      }
+    }
+  }
+
+  @Test func `moving the focal point makes new addresses, and the old ones stay`() async throws {
+    try await Newsroom.with(.sqlite) { newsroom in
+      try await PictureFiles.with { files in
+        let desk = newsroom.services.pictures
+        let item = try await desk.add(
+          files.quarters("photo.jpg", width: 90, height: 30), name: "photo.jpg", at: newsroom.clock.now)
+        let moved = try await desk.focus(item.id, on: FocalPoint(1, 0.5), at: newsroom.clock.now)
+        #expect(moved.rendering == 2 && moved.focus == FocalPoint(1, 0.5))
+        let (old, new) = (try #require(item.picture), try #require(moved.picture))
+        #expect(old.base.hasSuffix("-1") && new.base.hasSuffix("-2"))
+        for picture in [old, new] { #expect(try await newsroom.ask(picture.address(.square, 30)).status == .ok) }
+        let square = newsroom.services.files.path(of: new.file(.square, 30, .jpeg))
+        #expect(try await files.colour(of: square, atX: 5, y: 5) == [0, 1, 0])
+        let store = newsroom.services.media
+        let isLate = try await newsroom.services.database.write {
+          try store.show(old, of: item, rendering: 2, original: "x", focus: .centre, at: .now, in: $0)
+        }
+        #expect(!isLate, "who began with an older rendering does not win")
+        try await desk.remove(item.id)
+        #expect(newsroom.services.files.size(of: old.file(.square, 30, .jpeg)) == nil)
+        #expect(newsroom.services.files.size(of: new.file(.square, 30, .jpeg)) == nil)
+        #expect(newsroom.services.originals.size(of: item.original ?? "") == nil)
+      }
+    }
+  }
+
+  @Test func `a check finds pictures without files`() async throws {
+    try await Newsroom.with(.sqlite) { newsroom in
+      let item = try await newsroom.picture()
+      let findings = try await newsroom.findings()
+      #expect(findings.contains { $0.contains("media \(item.id)") && $0.contains("-whole-320.jpg") })
+      #expect(findings.contains { $0.contains("originals/") })
+    }
+  }
+
+  @Test func `a story cannot be published with a lead picture that is gone`() async throws {
+    try await Newsroom.with(.sqlite) { newsroom in
+      var content = try newsroom.content("Alone")
+      content.lead = LeadPicture(media: 99)
+      let id = try await newsroom.services.stories.create(content, by: nil, at: newsroom.clock.now)
+      let error = await #expect(throws: AppError.self) {
+        try await newsroom.services.publications().publish(id, at: newsroom.clock.now)
+      }
+      #expect(error?.fields["lead"] != nil)
+    }
+  }
+}
+
+extension Newsroom {
+  /// What a check says of the files.
+  func findings() async throws -> [String] {
+    try await MediaCheckStore(database: services.database, files: services.files, originals: services.originals).findings()
+  }
+}
