@@ -21,6 +21,7 @@ struct Services: Sendable {
   var sections: SectionStore { SectionStore(database: database) }
   var stories: StoryStore { StoryStore(database: database) }
   var corrections: CorrectionStore { CorrectionStore(database: database) }
+  var fronts: FrontStore { FrontStore(database: database) }
   var redirects: RedirectStore { RedirectStore(database: database) }
   var people: PersonStore { PersonStore(database: database) }
   var media: MediaStore { MediaStore(database: database) }

@@ -7,7 +7,9 @@ struct Broadsheet: AsyncParsableCommand {
     commandName: "broadsheet",
     abstract: "A news site, the newsroom behind it and the discussion beneath every story, in one program.",
     version: App.version,
-    subcommands: [Serve.self, Seed.self, Import.self, SetValue.self, PictureCommand.self, Check.self])
+    subcommands: [
+      Serve.self, Seed.self, Import.self, Front.self, PictureCommand.self, SetValue.self, Check.self,
+    ])
 
   static func main() async {
     do {

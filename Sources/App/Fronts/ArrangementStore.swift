@@ -36,6 +36,24 @@ struct ArrangementStore: Sendable {
     }
   }
 
+  /// The top sections with something to show.
+  func topSections(in reading: Reading) throws -> [Section] {
+    let filled = try SectionStore.filled(in: reading)
+    let sections: [Section] = try reading.all(
+      "SELECT id, parent_id, slug, name, description FROM sections ORDER BY position, id")
+    return sections.filter { $0.parent == nil && filled.contains($0.id) }
+  }
+
+  /// What readers see, or saw last.
+  func headlines(of stories: [Int64], in reading: Reading) throws -> [Int64: String] {
+    let found: [Headline] = try reading.all(
+      """
+      SELECT s.id, e.headline FROM stories s JOIN editions e ON e.story_id = s.id AND e.number = s.public_edition
+      WHERE s.id IN \(list: Array(Set(stories)))
+      """)
+    return Dictionary(uniqueKeysWithValues: found.map { ($0.story, $0.text) })
+  }
+
   static func candidates(_ listings: [Listing], _ found: some Sequence<[Int64]>) -> [Listing: [Int64]] {
     Dictionary(uniqueKeysWithValues: zip(listings, found))
   }
@@ -48,6 +66,16 @@ struct ArrangementStore: Sendable {
       return sections.filter { !served.contains(.section($0.id)) }.prefix(sectionsAtMost).map {
         CuratedRail(rail: Rail(of: $0, size: curated.rail.size))
       }
+    }
+  }
+
+  private struct Headline: RowDecodable {
+    let story: Int64
+    let text: String
+
+    init(row: Row) throws {
+      story = try row["id"]
+      text = try row["headline"]
     }
   }
 

@@ -7,18 +7,17 @@ struct BreakingLine: Sendable, RowDecodable {
   let text: String
   let address: String
   let expiresAt: Instant
+  /// Not while its story is off the site.
+  let isShown: Bool
 
   init(row: Row) throws {
     id = try row["id"]
     text = try row["text"]
     expiresAt = try row["expires_at"]
-    let typed: String? = try row["address"]
-    if let typed {
-      address = typed
-    } else {
-      address = StoryLink.address(
-        section: try row["section_slug"], id: try row["story_id"], slug: try row["story_slug"])
-    }
+    let (typed, state): (String?, StoryState?) = (try row["address"], try row["state"])
+    isShown = typed != nil || state == .published
+    address =
+      try typed ?? StoryLink.address(section: row["section_slug"], id: row["story_id"], slug: row["story_slug"])
   }
 }
 

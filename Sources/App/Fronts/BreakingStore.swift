@@ -5,17 +5,19 @@ struct BreakingStore: Sendable {
   /// More would be a page of their own.
   static let atMost = 5
 
-  /// The lines that stand now, the newest first. One whose story was withdrawn is not shown.
-  static func lines(at now: Instant, in reading: Reading) throws -> [BreakingLine] {
-    try reading.all(
+  /// The lines that stand now, the newest first.
+  /// - Parameter withHidden: those as well whose story was withdrawn, which readers are not shown.
+  static func lines(at now: Instant, withHidden: Bool = false, in reading: Reading) throws -> [BreakingLine] {
+    let lines: [BreakingLine] = try reading.all(
       """
-      SELECT b.id, b.text, b.address, b.expires_at, b.story_id, s.slug AS story_slug, c.slug AS section_slug
+      SELECT b.id, b.text, b.address, b.expires_at, b.story_id, s.state, s.slug AS story_slug, c.slug AS section_slug
       FROM breaking_lines b
-      LEFT JOIN stories s ON s.id = b.story_id AND s.state = 'published'
+      LEFT JOIN stories s ON s.id = b.story_id
       LEFT JOIN sections c ON c.id = s.section_id
-      WHERE b.expires_at > \(now) AND (b.address IS NOT NULL OR s.id IS NOT NULL)
+      WHERE b.expires_at > \(now)
       ORDER BY b.id DESC
       """)
+    return lines.filter { withHidden || $0.isShown }
   }
 
   @discardableResult

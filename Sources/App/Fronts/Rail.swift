@@ -8,7 +8,7 @@ enum RailRule: String, Storable, CaseIterable, Sendable {
 }
 
 /// A row of stories on the front.
-struct Rail: Sendable, RowDecodable {
+struct Rail: Sendable {
   /// Nil: made on the fly for a section.
   let id: Int64?
   let slug: Slug
@@ -24,28 +24,6 @@ struct Rail: Sendable, RowDecodable {
 
   static let largest = 20
   static let atMost = 24
-
-  init(row: Row) throws {
-    let subject: Slug? = try row["subject_slug"]
-    let (name, subjectName): (String, String?) = (try row["name"], try row["subject_name"])
-    id = try row["id"]
-    slug = try row["slug"]
-    size = try row["size"]
-    rule = try row["rule"]
-    listing = rule.listing(try row["subject_id"])
-    address = subject.flatMap(rule.address)
-    self.name = name.isEmpty && !Self.standard.contains(slug.text) ? subjectName ?? slug.text : name
-  }
-
-  init(of section: Section, size: Int) {
-    id = nil
-    slug = section.slug
-    name = section.name
-    self.size = size
-    rule = .section
-    listing = .section(section.id)
-    address = RailRule.section.address(of: section.slug)
-  }
 
   // The rails that themes know by name, in the order in which they choose.
   static let lead: Slug = Slug(trusted: "lead")
@@ -65,6 +43,31 @@ struct Rail: Sendable, RowDecodable {
     case sections: 1_000_000
     default: nil
     }
+  }
+}
+
+extension Rail: RowDecodable {
+  init(row: Row) throws {
+    let subject: Slug? = try row["subject_slug"]
+    let (name, subjectName): (String, String?) = (try row["name"], try row["subject_name"])
+    id = try row["id"]
+    slug = try row["slug"]
+    size = try row["size"]
+    rule = try row["rule"]
+    listing = rule.listing(try row["subject_id"])
+    address = subject.flatMap(rule.address)
+    self.name = name.isEmpty && !Self.standard.contains(slug.text) ? subjectName ?? slug.text : name
+  }
+
+  /// A section's, made on the fly.
+  init(of section: Section, size: Int) {
+    id = nil
+    slug = section.slug
+    name = section.name
+    self.size = size
+    rule = .section
+    listing = .section(section.id)
+    address = rule.address(of: section.slug)
   }
 }
 

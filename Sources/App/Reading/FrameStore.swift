@@ -37,11 +37,7 @@ struct FrameStore: Sendable {
       publication: try settings.publication(in: reading),
       sections: try reading.all(
         "SELECT id, parent_id, slug, name, description FROM sections ORDER BY position, id"),
-      filled: Set(try reading.values(
-        """
-        SELECT id FROM sections s
-        WHERE (SELECT 1 FROM story_sections l WHERE l.section_id = s.id LIMIT 1) IS NOT NULL
-        """)),
+      filled: try SectionStore.filled(in: reading),
       standingPages: try reading.all(
         "SELECT title AS name, slug FROM standing_pages WHERE state = 'published' ORDER BY position, id"),
       breaking: try BreakingStore.lines(at: now, in: reading))

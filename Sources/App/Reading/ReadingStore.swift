@@ -124,9 +124,11 @@ struct ReadingStore: Sendable {
   private static let teaserColumns: SQL =
     """
     s.id, s.slug, s.first_published_at, c.name AS section_name, c.slug AS section_slug, e.language, e.kicker,
-    e.headline, e.standfirst, e.excerpt, \(sql: alternativeText) AS lead_alternative_text, e.lead_caption, e.lead_credit, e.lead_agency,
+    e.headline, e.standfirst, \(sql: excerpt) AS excerpt, \(sql: alternativeText) AS lead_alternative_text, e.lead_caption, e.lead_credit, e.lead_agency,
     e.lead_is_file_photo, \(sql: leadColumns)
     """
+  /// It lies behind the text of the story, so it is read only where it is shown.
+  private static let excerpt: SQL = "CASE WHEN e.standfirst = '' THEN e.excerpt ELSE '' END"
   private static let alternativeText: SQL =
     "CASE WHEN m.id = e.lead_media_id THEN e.lead_alternative_text ELSE m.alternative_text END"
   private static let linkJoins: SQL =

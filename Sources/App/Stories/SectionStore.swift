@@ -48,6 +48,16 @@ struct SectionStore: Sendable {
     try reading.first("SELECT id, parent_id, slug, name, description FROM sections WHERE slug = \(slug)")
   }
 
+  /// The sections that have a story to show.
+  static func filled(in reading: Reading) throws -> Set<Int64> {
+    Set(
+      try reading.values(
+        """
+        SELECT id FROM sections s
+        WHERE (SELECT 1 FROM story_sections l WHERE l.section_id = s.id LIMIT 1) IS NOT NULL
+        """))
+  }
+
   func tag(_ slug: Slug, in reading: Reading) throws -> Int64? {
     try reading.value("SELECT id FROM tags WHERE slug = \(slug)")
   }
