@@ -6,7 +6,6 @@ import Web
 struct Typesetter: Sendable {
   let view: FrameView
   let theme: Theme
-  let assets: Assets
   let now: Instant
   /// Where today and this year begin; computed once, since a page sets many dates.
   private let today: (start: Instant, end: Instant, year: Instant)
@@ -17,6 +16,7 @@ struct Typesetter: Sendable {
     today = (day.start(in: zone), day.end(in: zone), day.newYear.start(in: zone))
   }
 
+  var assets: Assets { theme.assets }
   var texts: Texts { theme.texts }
   var publication: Publication { view.publication }
 
