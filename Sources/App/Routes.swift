@@ -15,7 +15,9 @@ enum Routes {
       RequestLimits()
       OldAddresses(redirects: services.redirects)
     }
-    if configuration.isDevelopment { router.add(middleware: RereadTheme(themes: services.themes)) }
+    if configuration.isDevelopment {
+      router.add(middleware: RereadTheme(themes: services.themes))
+    }
 
     let reading = ReadingRoutes(services)
     router.get("/", use: reading.front)
@@ -29,7 +31,7 @@ enum Routes {
     router.get("/corrections", use: reading.corrections)
 
     let files = FileRoutes(services)
-    router.get("/assets/**", use: files.asset)
+    router.get("/assets/**", use: ThemeRoutes(services).asset)
     router.get("/files/:folder/:name", use: files.file)
 
     let operation = OperationRoutes(services, metricsToken: configuration.metricsToken)
