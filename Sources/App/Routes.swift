@@ -17,6 +17,11 @@ enum Routes {
     }
     if configuration.isDevelopment {
       router.add(middleware: RereadTheme(themes: services.themes))
+      let storybook = StorybookRoutes(services)
+      router.get("/storybook", use: storybook.index)
+      router.get("/storybook/:scene", use: storybook.show)
+      router.get("/storybook/:scene/page", use: storybook.page)
+      router.get("/storybook/assets/:name", use: storybook.asset)
     }
 
     let reading = ReadingRoutes(services)

@@ -29,10 +29,15 @@ public struct Assets: Sendable {
     current.byName[name]?.address
   }
 
+  /// The text of a style sheet or module as it is sent, with its imports and addresses put in.
+  public func text(of name: String) -> String? {
+    current.byName[name].map { String(buffer: $0.bytes) }
+  }
+
   /// Whether a style sheet, with all it imports, names another asset.
   public func names(_ asset: String, in sheet: String) -> Bool {
-    guard let address = current.byName[asset]?.address, let sheet = current.byName[sheet] else { return false }
-    return String(buffer: sheet.bytes).contains(address)
+    guard let address = address(of: asset), let sheet = text(of: sheet) else { return false }
+    return sheet.contains(address)
   }
 
   /// The names of all assets, sorted.
