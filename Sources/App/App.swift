@@ -23,8 +23,8 @@ public struct App: Sendable {
   public static func open(_ configuration: Configuration) async throws -> App {
     let log = Logger(label: "broadsheet", factory: { _ in LogLines() })
     try makeDirectory(configuration.data)
-    let home = Home(path: configuration.home)
-    let assets = try home.assets()
+    let home = Home(path: configuration.home, ownTheme: try configuration.ownTheme())
+    let themes = try ThemeShelf(home: home)
     var options = Database.Options()
     options.logger = log
     let database = try await Database.open(DatabaseAddress(configuration.database), options: options)
@@ -33,7 +33,7 @@ public struct App: Sendable {
     let services = Services(
       database: database, files: FileStore(directory: "\(configuration.data)/files"),
       originals: FileStore(directory: "\(configuration.data)/originals"), home: home,
-      themes: ThemeShelf(home: home, assets: assets), metrics: metrics, log: log)
+      themes: themes, metrics: metrics, log: log)
     do {
       try await Migrator(directory: home.migrations).migrate(database)
     } catch {
@@ -69,7 +69,7 @@ public struct App: Sendable {
   /// - Parameter isRunning: told the address once requests are answered.
   public func serve(_ isRunning: @escaping @Sendable (String) -> Void) async throws {
     let publication = try await services.settings.publication()
-    try checkTheme(try services.themes.theme(for: publication.language))
+    _ = try services.themes.theme(for: publication.language)
     let jobs = JobRunner(
       database: services.database, handlers: handlers, schedules: try schedules(in: publication.zone.identifier),
       options: JobRunner.Options(owner: ProcessInfo.processInfo.hostName), log: services.log)
@@ -80,12 +80,14 @@ public struct App: Sendable {
       logger: services.log
     ) { isRunning("\(scheme)://\($0)/") }
     try await ServiceGroup(
-      services: [jobs, server], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
+      services: [jobs, ThemeWatch(themes: services.themes, log: services.log), server], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
     ).run()
   }
 
   /// - Throws: `AppError` with the reason when the key or the value cannot be used.
   public func set(_ key: String, to value: String) async throws {
+    let isFile = key == Setting.logo.rawValue && !value.isEmpty
+    let value = isFile ? try LogoFile(path: value).keep(in: services.files).text : value
     try await services.settings.set(key, to: value, languages: services.home.languages, at: services.clock())
   }
 
@@ -119,13 +121,6 @@ public struct App: Sendable {
       try JobPruning(database: services.database).schedule(zone: zone),
       try JournalPruning(database: services.database).schedule(zone: zone),
     ]
-  }
-
-  private func checkTheme(_ theme: Theme) throws {
-    let findings = theme.templates.check(Self.pages)
-    guard findings.isEmpty else {
-      throw AppError(code: .invalid, details: findings.map(\.description).joined(separator: "\n"))
-    }
   }
 
   /// Every page that a theme dresses.

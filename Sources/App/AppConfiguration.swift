@@ -7,6 +7,8 @@ extension App {
     public var data: String
     public var database: String
     public var home: String
+    /// The newsroom's own theme; without it the directory `theme` below the data directory, if it exists.
+    public var theme: String?
     public var address = "127.0.0.1:8080"
     public var tlsCertificate: String?
     public var tlsKey: String?
@@ -23,6 +25,16 @@ extension App {
     public var hasPublication: Bool {
       guard let file = database.split(separator: ":", maxSplits: 1).last, database.hasPrefix("sqlite:") else { return true }
       return FileManager.default.fileExists(atPath: String(file))
+    }
+
+    /// - Throws: `AppError` when the named directory is not there.
+    func ownTheme() throws -> String {
+      guard let theme else { return "\(data)/theme" }
+      var isDirectory: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: theme, isDirectory: &isDirectory), isDirectory.boolValue else {
+        throw AppError(code: .invalid, details: "there is no directory \(theme); name the theme's with --theme DIR")
+      }
+      return theme
     }
 
     var usesTLS: Bool { tlsCertificate != nil || tlsKey != nil }

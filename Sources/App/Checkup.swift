@@ -8,10 +8,9 @@ struct Checkup: Sendable {
 
   func findings() async throws -> [String] {
     let publication = try await services.settings.publication()
-    let theme = try services.themes.theme(for: publication.language)
+    _ = try services.themes.theme(for: publication.language)
     return try await services.database.integrity()
       + services.stories.findings()
       + MediaCheckStore(database: services.database, files: services.files, originals: services.originals).findings()
-      + theme.templates.check(App.pages).map(\.description)
   }
 }

@@ -15,7 +15,14 @@ enum Routes {
       RequestLimits()
       OldAddresses(redirects: services.redirects)
     }
-    if configuration.isDevelopment { router.add(middleware: RereadTheme(themes: services.themes)) }
+    if configuration.isDevelopment {
+      router.add(middleware: RereadTheme(themes: services.themes))
+      let storybook = StorybookRoutes(services)
+      router.get("/storybook", use: storybook.index)
+      router.get("/storybook/:scene", use: storybook.show)
+      router.get("/storybook/:scene/page", use: storybook.page)
+      router.get("/storybook/assets/:name", use: storybook.asset)
+    }
 
     let reading = ReadingRoutes(services)
     router.get("/", use: reading.front)
@@ -29,7 +36,7 @@ enum Routes {
     router.get("/corrections", use: reading.corrections)
 
     let files = FileRoutes(services)
-    router.get("/assets/**", use: files.asset)
+    router.get("/assets/**", use: ThemeRoutes(services).asset)
     router.get("/files/:folder/:name", use: files.file)
 
     let operation = OperationRoutes(services, metricsToken: configuration.metricsToken)

@@ -28,8 +28,7 @@ struct Services: Sendable {
   var pictures: PictureDesk { PictureDesk(store: media, files: files, originals: originals, tools: images) }
 
   func typesetter(_ view: FrameView) throws -> Typesetter {
-    Typesetter(
-      view: view, theme: try themes.theme(for: view.publication.language), assets: themes.assets, now: clock())
+    Typesetter(view: view, theme: try themes.theme(for: view.publication.language), now: clock())
   }
 
   func publications() async throws -> PublicationStore {

@@ -36,4 +36,7 @@ struct Place: ParsableArguments {
 
   @Option(help: "The directory that holds Themes, Locales and Migrations. (default: found beside the program)")
   var home: String?
+
+  @Option(help: "The directory of a theme, laid over the standard one. (default: theme in the data directory)")
+  var theme: String?
 }

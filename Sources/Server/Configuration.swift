@@ -14,6 +14,7 @@ extension App.Configuration {
       data: data,
       database: place.database ?? reader.string(forKey: "database") ?? "sqlite:\(data)/broadsheet.sqlite",
       home: try home(place.home ?? reader.string(forKey: "home")))
+    configuration.theme = place.theme ?? reader.string(forKey: "theme")
     configuration.address = reader.string(forKey: "address") ?? configuration.address
     configuration.tlsCertificate = reader.string(forKey: "tlsCertificate")
     configuration.tlsKey = reader.string(forKey: "tlsKey")

@@ -5,7 +5,7 @@ import Web
 
 struct TranslationTests {
   @Test func `every language dresses every page without a fault`() throws {
-    let shelf = ThemeShelf(home: Newsroom.home, assets: try Newsroom.home.assets())
+    let shelf = try ThemeShelf(home: Newsroom.home)
     let english = try Newsroom.home.texts("en")
     for language in Newsroom.home.languages {
       let theme = try shelf.theme(for: language)

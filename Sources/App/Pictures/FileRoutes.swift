@@ -2,16 +2,12 @@ import Clients
 import Hummingbird
 import Web
 
-/// Style sheets, icons, pictures and files.
+/// Pictures and files.
 struct FileRoutes: Sendable {
   let services: Services
 
   init(_ services: Services) {
     self.services = services
-  }
-
-  func asset(_ request: Request, _ context: VisitorContext) throws -> Response {
-    try services.themes.assets.response(to: request)
   }
 
   func file(_ request: Request, _ context: VisitorContext) async throws -> Response {

@@ -18,6 +18,9 @@ struct Frame: Sendable {
   /// The fonts that nearly every page needs, fetched before the style sheet has been read.
   let preloads: [String]
   let stylesheet: String
+  /// The brand's colours and fonts, where the newsroom has set any.
+  let brandSheet: String?
+  let logo: LogoImage?
   let icon: String
   let breaking: [BreakingRow]
   let sections: [NavigationLink]
@@ -40,6 +43,8 @@ extension Frame: MustacheParent {
     case "today": today
     case "preloads": preloads
     case "stylesheet": stylesheet
+    case "brandSheet": brandSheet
+    case "logo": logo
     case "icon": icon
     case "breaking": breaking
     case "sections": sections
@@ -62,6 +67,12 @@ struct BreakingRow: Sendable, Equatable, MustacheParent {
     default: nil
     }
   }
+}
+
+struct LogoImage: Sendable, Equatable {
+  let logoAddress: String
+  let logoWidth: Int
+  let logoHeight: Int
 }
 
 struct NavigationLink: Sendable, Equatable {

@@ -2,10 +2,27 @@ import Web
 
 /// One filled example of every page: the templates are checked against them.
 extension Frame {
+  /// Nothing but what every page has.
+  static let plain = lantern(motto: nil, breaking: [])
+  /// A newsroom's usual day.
+  static let full = lantern(motto: "Read aloud on the ferry since 1871", breaking: [.sample])
+
+  private static func lantern(motto: String?, breaking: [BreakingRow]) -> Frame {
+    Frame(
+      title: "The Oxlip Lantern", socialTitle: "The Oxlip Lantern", description: nil, canonical: "/", isHiddenFromSearch: false,
+      language: "en", direction: "ltr", publication: "The Oxlip Lantern", motto: motto, today: .sample, preloads: [],
+      stylesheet: "/assets/css/standard.css", brandSheet: nil, logo: nil, icon: "/assets/icons/favicon.svg",
+      breaking: breaking,
+      sections: ["Town", "River", "Market", "Culture", "Sport", "Letters"].map {
+        NavigationLink(name: $0, address: "/\($0.lowercased())", isCurrent: $0 == "Town")
+      }, standingPages: [.sample], year: "2026")
+  }
+
   static let sample = Frame(
     title: "Ferry returns after a century", socialTitle: "The ferry is back", description: "The line that nobody closed.", canonical: "/town/7-ferry",
     isHiddenFromSearch: true, language: "en", direction: "ltr", publication: "The Lantern", motto: "Light, slowly",
-    today: .sample, preloads: ["/assets/fonts/libertine-regular-latin.woff2"], stylesheet: "/assets/css/standard.css",
+    today: .sample, preloads: ["/assets/fonts/libertine-regular-latin.woff2"], stylesheet: "/assets/css/standard.css", brandSheet: "/assets/brand.css",
+    logo: LogoImage(logoAddress: "/assets/logo.svg", logoWidth: 320, logoHeight: 80),
     icon: "/assets/icons/favicon.svg", breaking: [.sample], sections: [.sample], standingPages: [.sample], year: "2026")
 }
 

@@ -6,7 +6,6 @@ import Web
 struct Typesetter: Sendable {
   let view: FrameView
   let theme: Theme
-  let assets: Assets
   let now: Instant
   /// Where today and this year begin; computed once, since a page sets many dates.
   private let today: (start: Instant, end: Instant, year: Instant)
@@ -17,6 +16,7 @@ struct Typesetter: Sendable {
     today = (day.start(in: zone), day.end(in: zone), day.newYear.start(in: zone))
   }
 
+  var assets: Assets { theme.assets }
   var texts: Texts { theme.texts }
   var publication: Publication { view.publication }
 
@@ -40,8 +40,10 @@ struct Typesetter: Sendable {
       motto: publication.motto.unlessEmpty,
       // The day alone: a page that told the second would never be the same twice.
       today: Moment(iso: Day(now, in: publication.zone).text, text: moment(now, .day).text),
-      preloads: theme.preloads,
+      preloads: publication.brand.hasOwnFonts ? [] : theme.preloads,
       stylesheet: assets.address(of: "css/standard.css") ?? "",
+      brandSheet: BrandSheet(publication.brand)?.address,
+      logo: publication.brand.logo.map { LogoImage(logoAddress: $0.address, logoWidth: $0.width, logoHeight: $0.height) },
       icon: assets.address(of: "icons/favicon.svg") ?? "",
       breaking: view.breaking.map { BreakingRow(text: $0.text, address: $0.address) },
       sections: view.children(of: nil).map { link($0, isCurrent: line.contains($0.id)) },

@@ -11,6 +11,7 @@ struct Publication: Sendable, Equatable {
   var language: String
   var direction: String
   var correctionsAddress: String
+  var brand: Brand
 
   init(_ values: [Setting: String] = [:]) {
     func value(_ setting: Setting) -> String { values[setting] ?? setting.initialValue }
@@ -22,5 +23,9 @@ struct Publication: Sendable, Equatable {
     language = value(.language)
     direction = value(.direction)
     correctionsAddress = value(.correctionsAddress)
+    brand = Brand(
+      accent: Colour(value(.accent)), accentDark: Colour(value(.accentDark)), logo: Logo(value(.logo)),
+      headlineFont: FontNames(value(.headlineFont)), textFont: FontNames(value(.textFont)),
+      furnitureFont: FontNames(value(.furnitureFont)))
   }
 }

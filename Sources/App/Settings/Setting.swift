@@ -4,6 +4,11 @@ import Foundation
 enum Setting: String, CaseIterable, Sendable {
   case name, motto, address, zone, language, direction, description
   case correctionsAddress = "corrections-address"
+  case accent, logo
+  case accentDark = "accent-dark"
+  case headlineFont = "headline-font"
+  case textFont = "text-font"
+  case furnitureFont = "furniture-font"
 
   var initialValue: String {
     switch self {
@@ -12,11 +17,13 @@ enum Setting: String, CaseIterable, Sendable {
     case .language: "en"
     case .direction: "auto"
     case .motto, .address, .description, .correctionsAddress: ""
+    case .accent, .accentDark, .logo, .headlineFont, .textFont, .furnitureFont: ""
     }
   }
 
   /// - Throws: `AppError.invalid` with a sentence that says what the value may be.
   func checked(_ value: String) throws -> String {
+    guard !value.utf8.contains(0) else { throw AppError.invalid(rawValue, "write text") }
     let value = value.asOneLine
     func require(_ holds: Bool, _ reason: String) throws -> String {
       guard holds else { throw AppError.invalid(rawValue, reason) }
@@ -33,7 +40,27 @@ enum Setting: String, CaseIterable, Sendable {
     case .address: return try checkedAddress(value)
     case .correctionsAddress:
       return try require(value.isEmpty || value.wholeMatch(of: /[^@\s]+@[^@\s]+/) != nil, "write a mail address")
+    case .accent: return try checkedColour(value, on: .paper)
+    case .accentDark: return try checkedColour(value, on: .darkPaper)
+    case .logo: return try require(value.isEmpty || Logo(value) != nil, "name a PNG, JPEG, WebP or SVG file")
+    case .headlineFont, .textFont, .furnitureFont:
+      let names = FontNames(value)
+      _ = try require(value.isEmpty || names != nil, "write names of fonts with commas between them, such as Tiempos, Georgia")
+      return names?.text ?? ""
     }
+  }
+
+  private func checkedColour(_ value: String, on paper: Colour) throws -> String {
+    guard !value.isEmpty else { return "" }
+    guard let colour = Colour(value) else { throw AppError.invalid(rawValue, "write a colour such as #a3131c") }
+    let contrast = colour.contrast(with: paper)
+    guard contrast >= Colour.legible else {
+      // Rounded down, so that 4.49 is never told as 4.5.
+      let ratio = String(Double(Int(contrast * 10)) / 10)
+      throw AppError.invalid(
+        rawValue, "\(colour.text) has a contrast of \(ratio) : 1 with the paper, \(paper.text); text needs 4.5 : 1")
+    }
+    return colour.text
   }
 
   private func checkedAddress(_ value: String) throws -> String {

@@ -12,7 +12,7 @@ enum MediaTypes {
       || (type != svg && ["image/", "audio/", "video/"].contains { type.hasPrefix($0) })
   }
 
-  private static let svg = "image/svg+xml"
+  static let svg = "image/svg+xml"
 
   private static let types = [
     "avif": "image/avif", "css": "text/css; charset=utf-8", "gif": "image/gif", "ico": "image/x-icon",

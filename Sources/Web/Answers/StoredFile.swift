@@ -16,9 +16,10 @@ public struct StoredFile: Sendable {
   /// - Parameters:
   ///   - name: relative path with `/`; a name that leads out of the directory is not found.
   ///   - downloadName: the name under which browsers save it.
+  ///   - showsDrawing: whether an SVG is sent as what it is; only for one whose content has been looked at.
   /// - Throws: `Problem` 404.
   public init(
-    named name: String, in directory: String, downloadName: String? = nil, caching: Caching = .immutable
+    named name: String, in directory: String, downloadName: String? = nil, caching: Caching = .immutable, showsDrawing: Bool = false
   ) throws {
     guard let path = Self.path(name, directory),
       let attributes = try? FileManager.default.attributesOfItem(atPath: path),
@@ -28,7 +29,7 @@ public struct StoredFile: Sendable {
     self.path = path
     self.size = size
     self.caching = caching
-    let media = MediaTypes.type(of: name).flatMap { MediaTypes.isShown($0) ? $0 : nil }
+    let media = MediaTypes.type(of: name).flatMap { MediaTypes.isShown($0) || showsDrawing && $0 == MediaTypes.svg ? $0 : nil }
     type = media ?? "application/octet-stream"
     self.downloadName = downloadName ?? (media == nil ? String(name.split(separator: "/").last ?? "file") : nil)
     let stamp = String(Int(changed.timeIntervalSince1970 * 1_000_000), radix: 16)

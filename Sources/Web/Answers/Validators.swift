@@ -50,3 +50,6 @@ func fingerprint(of bytes: some DataProtocol) -> String {
     (byte < 16 ? "0" : "") + String(byte, radix: 16)
   }.joined()
 }
+
+/// The fingerprint of a text as UTF-8, for addresses that change with what they lead to.
+public func fingerprint(of text: String) -> String { fingerprint(of: Array(text.utf8)) }

@@ -25,15 +25,14 @@ public struct AssetError: Error, Sendable, CustomStringConvertible {
 struct AssetIndex: Sendable {
   private(set) var byName: [String: Asset] = [:]
   private(set) var byAddress: [String: Asset] = [:]
-  let stamp: FileStamp
-
   private let files: [String: String]
 
   /// - Throws: `AssetError` for the first asset that names a missing file, or itself.
-  init(directories: [String]) throws {
-    let overlay = OverlayFiles(directories: directories)
-    files = overlay.paths.filter { MediaTypes.type(of: $0.key) != nil }
-    stamp = overlay.stamp
+  init(directories: [String], leavingOut folders: Set<String>) throws {
+    files = OverlayFiles(directories: directories).paths.filter { name, _ in
+      let folder = name.contains("/") ? String(name.prefix { $0 != "/" }) : ""
+      return MediaTypes.type(of: name) != nil && !folders.contains(folder)
+    }
     for name in files.keys.sorted() { _ = try address(of: name, namedBy: []) }
   }
 

@@ -20,6 +20,11 @@ public struct TemplateErrors: Error, Sendable, CustomStringConvertible {
   /// The findings in order of file and line; never empty.
   public let findings: [Finding]
 
+  /// - Precondition: there is at least one.
+  public init(_ findings: [Finding]) {
+    self.findings = findings.sorted()
+  }
+
   /// One finding a line.
   public var description: String { findings.map(\.description).joined(separator: "\n") }
 }

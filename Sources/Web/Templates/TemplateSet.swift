@@ -22,7 +22,7 @@ struct TemplateSet: Sendable {
       findings = [Finding(file: directories.joined(separator: ", "), line: 0, message: "no templates found")]
     }
     findings += TemplateLinks(sources: sources, known: Set(files.paths.keys)).findings
-    guard findings.isEmpty else { throw TemplateErrors(findings: findings.sorted()) }
+    guard findings.isEmpty else { throw TemplateErrors(findings) }
     self.sources = sources
     library = MustacheLibrary(templates: sources.mapValues(\.compiled))
   }

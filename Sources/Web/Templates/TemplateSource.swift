@@ -20,10 +20,10 @@ struct TemplateSource: Sendable {
 
   private static func read(_ file: String) throws -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: file) else {
-      throw TemplateErrors(findings: [Finding(file: file, line: 0, message: "cannot be read")])
+      throw TemplateErrors([Finding(file: file, line: 0, message: "cannot be read")])
     }
     guard String(validating: data, as: UTF8.self) != nil else {
-      throw TemplateErrors(findings: [Finding(file: file, line: 0, message: "is not UTF-8")])
+      throw TemplateErrors([Finding(file: file, line: 0, message: "is not UTF-8")])
     }
     return Array(data)
   }
@@ -32,7 +32,7 @@ struct TemplateSource: Sendable {
     do {
       return try body()
     } catch let error as TagError {
-      throw TemplateErrors(findings: [Finding(file: file, line: error.line, message: error.message)])
+      throw TemplateErrors([Finding(file: file, line: error.line, message: error.message)])
     }
   }
 
@@ -58,7 +58,7 @@ struct TemplateSource: Sendable {
         findings.append(Finding(file: file, line: error.line, message: error.message))
       }
     }
-    guard findings.isEmpty else { throw TemplateErrors(findings: findings) }
+    guard findings.isEmpty else { throw TemplateErrors(findings) }
     return String(decoding: filled + bytes[position...], as: UTF8.self)
   }
 
@@ -68,7 +68,7 @@ struct TemplateSource: Sendable {
       return try MustacheTemplate(string: "{{% CONTENT_TYPE: \(FastHTML.name)}}\n" + text)
     } catch let error as MustacheTemplate.ParserError {
       let line = error.context.lineNumber - 1  // the pragma is one line of ours
-      throw TemplateErrors(findings: [Finding(file: file, line: line, message: "\(error.error)")])
+      throw TemplateErrors([Finding(file: file, line: line, message: "\(error.error)")])
     }
   }
 }

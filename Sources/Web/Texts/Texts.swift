@@ -102,8 +102,9 @@ public struct Texts: Sendable {
   }
 
   private static func read(_ directories: [String], languages: [String]) throws -> [String: TextEntry]? {
-    let files = languages.flatMap { language in directories.map { "\($0)/\(language).json" } }
-      .filter { FileManager.default.fileExists(atPath: $0) }
+    let files = languages.flatMap { language in
+      directories.compactMap { OverlayFiles.file("\(language).json", in: $0) }
+    }
     guard !files.isEmpty else { return nil }
     return try files.reduce(into: [:]) { entries, path in
       entries.merge(try LocaleFile(path: path).entries) { upper, _ in upper }

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -105,9 +106,44 @@ import Testing
     let assets = try assets()
     let before = assets.address(of: "css/standard.css")
     try standard.write("fonts/serif.woff2", "another font")
-    #expect(try assets.reload())
-    #expect(assets.address(of: "css/standard.css") != before)
-    #expect(try !assets.reload())
+    #expect(try self.assets().address(of: "css/standard.css") != before)
+  }
+
+  @Test func `what an earlier page names is found after a change`() async throws {
+    let first = try assets()
+    let before = try #require(first.address(of: "css/front.css"))
+    try theme.write("css/front.css", "a { color: blue }")
+    let second = try Assets(directories: [theme.path, standard.path], after: first)
+    let router = makeRouter()
+    router.get("/assets/**") { request, _ in try second.response(to: request) }
+    try await testing(router) { client in
+      try await #expect(client.execute(uri: before, method: .get).text == "a { color: red }")
+      let now = try #require(second.address(of: "css/front.css"))
+      try await #expect(client.execute(uri: now, method: .get).text == "a { color: blue }")
+    }
+  }
+
+  @Test func `nothing outside of a theme is served, whatever its links and paths say`() async throws {
+    let secret = try Folder(["key.css": "secret", "icons/key.svg": "secret"])
+    let files = FileManager.default
+    for (name, target) in [("css/link.css", "/key.css"), ("icons/deep", "/icons")] {
+      let link = "\(theme.path)/\(name)"
+      try files.createDirectory(atPath: (link as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+      try files.createSymbolicLink(atPath: link, withDestinationPath: secret.path + target)
+    }
+    try theme.write("css/inside.css", "b {}")
+    try files.createSymbolicLink(atPath: theme.path + "/css/alias.css", withDestinationPath: "inside.css")
+    mkfifo(theme.path + "/css/pipe.css", 0o600)
+    let names = try assets().names
+    #expect(names.contains("css/alias.css"))
+    #expect(!names.contains { $0.contains("link") || $0.contains("key") || $0.contains("pipe") })
+    let climbing = try Folder(["css/a.css": "a { background: url(../../../../../../../etc/hostname.svg) }"])
+    #expect(throws: AssetError.self) { try Assets(directories: [climbing.path]) }
+  }
+
+  @Test func `templates and texts of a theme are no assets`() throws {
+    let folder = try Folder(["locales/en.json": "{}", "css/a.css": "", "locales.json": "{}"])
+    #expect(try Assets(directories: [folder.path], leavingOut: ["locales"]).names == ["css/a.css", "locales.json"])
   }
 
   @Test func `a face whose file is not there is left out, and others stay`() throws {
@@ -123,8 +159,7 @@ import Testing
     #expect(assets.names("fonts/here.woff2", in: "css/a.css"))
     #expect(!assets.names("fonts/gone.woff2", in: "css/a.css"))
     try folder.write("fonts/gone.woff2", "now it is there")
-    #expect(try assets.reload())
-    #expect(assets.names("fonts/gone.woff2", in: "css/a.css"))
+    #expect(try Assets(directories: [folder.path]).names("fonts/gone.woff2", in: "css/a.css"))
   }
 
   @Test func `a reference to nothing, or round in a circle, is told with its file`() throws {

@@ -1,0 +1,18 @@
+/// Font families that a newsroom prefers, in order: those that its readers have, or that its own theme brings.
+struct FontNames: Sendable, Equatable {
+  let names: [String]
+
+  /// Quoted, for a style sheet: a name has no character that means anything there.
+  var css: String { names.map { "\"\($0)\"" }.joined(separator: ", ") }
+
+  /// As it was set: "Tiempos Text, Georgia".
+  var text: String { names.joined(separator: ", ") }
+
+  /// - Parameter text: one to five names of letters, digits, spaces, hyphens and dots, with commas between them.
+  init?(_ text: String) {
+    let names = text.split(separator: ",", omittingEmptySubsequences: false).map { String($0).asOneLine }
+    guard (1...5).contains(names.count), names.allSatisfy({ $0.wholeMatch(of: /[\p{L}\p{N}][\p{L}\p{N} .\-]{0,59}/) != nil })
+    else { return nil }
+    self.names = names
+  }
+}

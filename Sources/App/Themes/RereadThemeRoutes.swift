@@ -1,0 +1,13 @@
+import Hummingbird
+
+/// For theme makers: what changed on disk is read again before each answer.
+struct RereadTheme: RouterMiddleware {
+  let themes: ThemeShelf
+
+  func handle(
+    _ request: Request, context: VisitorContext, next: (Request, VisitorContext) async throws -> Response
+  ) async throws -> Response {
+    ThemeWatch(themes: themes, log: context.logger).look()
+    return try await next(request, context)
+  }
+}
