@@ -51,8 +51,8 @@ struct MediaItem: Sendable, RowDecodable {
 }
 
 extension MediaSource {
-  /// In the column of a text; figures without a caption of their own are not wider either.
-  private static let sizes = "(min-width: 48rem) 44rem, 100vw"
+  /// The column of a text.
+  private static let sizes = "(min-width: 40rem) 36rem, 100vw"
 
   fileprivate init(_ picture: Picture) {
     let size = picture.largest(.whole)

@@ -84,6 +84,62 @@ struct PictureLifeTests {
     }
   }
 
+  @Test(arguments: EngineUnderTest.all)
+  func `texts and pages are written anew when a picture is rendered`(engine: Engine) async throws {
+    try await Newsroom.with(engine) { newsroom in
+      let services = newsroom.services
+      let item = try await newsroom.picture(isModern: false)
+      var content = try newsroom.content("Shown")
+      content.body = Document([.figure(Figure(.stored(item.id)))])
+      let story = try await newsroom.publish(content)
+      let (pages, stories) = (try await services.standingPages(), try await services.rewriting())
+      let page = StandingPage(slug: Slug(trusted: "about"), title: "About", language: "en", body: content.body)
+      try await services.database.write { writing in
+        _ = try pages.put(page, at: newsroom.clock.now, in: writing)
+        try writing.execute("UPDATE media SET has_modern_formats = 1 WHERE id = \(item.id)")
+        try writing.execute("DELETE FROM media_uses WHERE story_id = \(story)")
+        try pages.rewrite(showing: item.id, in: writing)
+      }
+      #expect(try await newsroom.ask("/pages/about").text.contains("image/avif"))
+      #expect(try await !newsroom.story(story).bodyHTML.contains("image/avif"))
+      try await stories.rewriteAll()
+      #expect(try await newsroom.story(story).bodyHTML.contains("image/avif"))
+      let shown = try await services.database.read { try MediaUseStore.stories(showing: item.id, in: $0) }
+      #expect(shown == [story])
+      let error = await #expect(throws: AppError.self) { try await services.pictures.remove(item.id) }
+      #expect(error?.details.contains("the page “About”") == true)
+    }
+  }
+
+  @Test(arguments: EngineUnderTest.all)
+  func `a database from before comes up to date with jobs for its pictures`(engine: Engine) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "migrations-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for name in try FileManager.default.contentsOfDirectory(atPath: Newsroom.home.migrations) where name < "0009" {
+      try FileManager.default.copyItem(atPath: "\(Newsroom.home.migrations)/\(name)", toPath: "\(folder)/\(name)")
+    }
+    try await EngineUnderTest.withAddress(engine) { address in
+      let database = try await Database.open(address)
+      try await Migrator(directory: folder).migrate(database)
+      try await database.write { writing in
+        for (file, kind) in [("a", "picture"), ("b", "audio")] {
+          try writing.execute(
+            """
+            INSERT INTO media (kind, file, checksum, name, type, bytes, width, height, created_at)
+            VALUES (\(kind), \(file), \(file), \(file), 'x/y', 1, 2, 3, 4)
+            """)
+        }
+      }
+      try await Migrator(directory: Newsroom.home.migrations).migrate(database)
+      let jobs: [String] = try await database.read { try $0.values("SELECT unique_key FROM jobs ORDER BY id") }
+      #expect(jobs == ["story.bodies", "picture.rendition-1"])
+      let item = try await database.read { try MediaStore(database: database).item(1, in: $0) }
+      #expect(item?.picture == nil && item?.source == nil && item?.rendering == 1)
+      await database.close()
+    }
+  }
+
   @Test func `moving the focal point makes new addresses, and the old ones stay`() async throws {
     try await Newsroom.with(.sqlite) { newsroom in
       try await PictureFiles.with { files in
