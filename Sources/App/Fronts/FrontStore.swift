@@ -58,7 +58,7 @@ struct FrontStore: Sendable {
       INSERT INTO rails (slug, name, position, size, rule, section_id, label_id, tag_id)
       VALUES (
         \(new.slug), \(new.name),
-        COALESCE(\(Rail.position(of: new.slug)), (SELECT COALESCE(max(position), 3) + 1 FROM rails WHERE position BETWEEN 3 AND 999999)),
+        COALESCE(\(Rail.position(of: new.slug)), (SELECT COALESCE(max(position), 4) + 1 FROM rails WHERE position BETWEEN 4 AND 999999)),
         \(new.size), \(new.rule), \(new.rule == .section ? subject : nil), \(new.rule == .label ? subject : nil),
         \(new.rule == .tag ? subject : nil))
       RETURNING id

@@ -16,8 +16,8 @@ struct FrontStoreTests {
       let front = try await newsroom.front()
       #expect(front["lead"] == [ids[2]])
       #expect(front["top"] == [ids[0], ids[1], ids[8], ids[7], ids[6], ids[5]])
-      #expect(front["town"] == [ids[4], ids[3]])
-      #expect(front["latest"] == [])
+      #expect(front["latest"] == [ids[4], ids[3]])
+      #expect(front["town"] == [])
     }
   }
 
@@ -68,7 +68,7 @@ struct FrontStoreTests {
     try await Newsroom.with(engine) { newsroom in
       let feature = try await newsroom.label("feature")
       let old = try await newsroom.publish(6, labels: [feature])
-      _ = try await newsroom.publish(8)
+      _ = try await newsroom.publish(13)
       #expect(try await newsroom.front()["features"] == [old[5], old[4], old[3], old[2]])
       try await newsroom.withdraw(old[5])
       #expect(try await newsroom.front()["features"] == [old[4], old[3], old[2], old[1]])
@@ -110,12 +110,12 @@ struct FrontStoreTests {
   func `the newsroom's own rails follow the features, and a section's own replaces the one made for it`(engine: Engine) async throws {
     try await Newsroom.with(engine) { newsroom in
       _ = try await newsroom.publish(3, in: newsroom.culture)
-      let ids = try await newsroom.publish(12)
+      let ids = try await newsroom.publish(16)
       try await newsroom.app.addRail("town-desk", name: "", rule: "section", subject: "town", size: 2)
       try await newsroom.app.addRail("choice", name: "Our choice", rule: "none", subject: nil, size: 3)
       try await newsroom.pick(ids[0], in: "choice")
       let front = try await newsroom.front()
-      #expect(front["town-desk"] == [ids[4], ids[3]])
+      #expect(front["town-desk"] == [ids[2], ids[1]])
       #expect(front["choice"] == [ids[0]])
       #expect(front["town"] == nil && front["culture"]?.count == 3)
       let page = try await newsroom.ask("/").text
@@ -142,7 +142,7 @@ struct FrontStoreTests {
       let id = try await newsroom.publish("Ferry returns")
       let draft = try await newsroom.services.stories.create(newsroom.content("Secret"), by: nil, at: newsroom.clock.now)
       let app = newsroom.app
-      try await refused("choose one of lead, top, features, sections, latest") { try await app.pick(id, in: "nowhere") }
+      try await refused("choose one of lead, top, latest, features, sections") { try await app.pick(id, in: "nowhere") }
       try await refused("there is no story 999") { try await app.pick(999, in: "lead") }
       try await refused("only a published story") { try await app.pick(draft, in: "lead") }
       try await refused("there is no picture 7") { try await app.pick(id, in: "lead", picture: 7) }

@@ -76,7 +76,7 @@ struct FrontPageTests {
       let alone = try await newsroom.publish("Alone", in: newsroom.harbour)
       try await newsroom.app.removeRail("top")
       try await newsroom.app.removeRail("features")
-      #expect(try await !newsroom.ask(newsroom.story(alone).address).text.contains("class=\"rails\""))
+      #expect(try await !newsroom.ask(newsroom.story(alone).address).text.contains("class=\"beside\""))
     }
   }
 
@@ -98,10 +98,7 @@ struct FrontPageTests {
   func `a slot's headline, kicker and picture stand in for the story's, and only there`(engine: Engine) async throws {
     try await Newsroom.with(engine) { newsroom in
       let id = try await newsroom.publish("Ferry returns")
-      let (media, now) = (newsroom.services.media, newsroom.clock.now)
-      let picture = try await newsroom.services.database.write {
-        try media.keep(MediaTests.pixel, name: "ferry.png", words: .init(alternativeText: "A ferry"), at: now, in: $0)
-      }
+      let picture = try await newsroom.picture(words: .init(alternativeText: "A ferry"))
       try await newsroom.pick(id, in: "lead", headline: "She is back", kicker: "At last", picture: picture.id)
       try await newsroom.pick(id, in: "lead")
       let front = try await newsroom.ask("/").text
