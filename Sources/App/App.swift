@@ -87,7 +87,7 @@ public struct App: Sendable {
   /// - Throws: `AppError` with the reason when the key or the value cannot be used.
   public func set(_ key: String, to value: String) async throws {
     let isFile = key == Setting.logo.rawValue && !value.isEmpty
-    let value = isFile ? try LogoFile(path: value).keep(in: services.files).text : value
+    let value = isFile ? try await LogoFile(path: value).keep(in: services.files).text : value
     try await services.settings.set(key, to: value, languages: services.home.languages, at: services.clock())
   }
 

@@ -10,8 +10,8 @@ struct Typesetter: Sendable {
   /// Where today and this year begin; computed once, since a page sets many dates.
   private let today: (start: Instant, end: Instant, year: Instant)
 
-  init(view: FrameView, theme: Theme, assets: Assets, now: Instant) {
-    (self.view, self.theme, self.assets, self.now) = (view, theme, assets, now)
+  init(view: FrameView, theme: Theme, now: Instant) {
+    (self.view, self.theme, self.now) = (view, theme, now)
     let (day, zone) = (Day(now, in: view.publication.zone), view.publication.zone)
     today = (day.start(in: zone), day.end(in: zone), day.newYear.start(in: zone))
   }

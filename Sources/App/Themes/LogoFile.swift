@@ -35,8 +35,12 @@ struct LogoFile: Sendable {
     }
   }
 
-  func keep(in files: FileStore) throws -> Logo {
-    Logo(file: try files.keep(bytes, suffix: suffix).name, width: width, height: height)
+  /// Keeps the bytes that were looked at, whatever has become of the file since.
+  func keep(in files: FileStore) async throws -> Logo {
+    let copy = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: copy) }
+    try bytes.write(to: copy)
+    return Logo(file: try await files.keep(copy.path, suffix: suffix).name, width: width, height: height)
   }
 
   static let kinds = "a logo is a PNG, JPEG, WebP or SVG file"
