@@ -37,10 +37,10 @@ struct LogoFile: Sendable {
 
   /// Keeps the bytes that were looked at, whatever has become of the file since.
   func keep(in files: FileStore) async throws -> Logo {
-    let draft = FileManager.default.temporaryDirectory.appending(path: "logo-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: draft) }
-    try bytes.write(to: draft)
-    return Logo(file: try await files.keep(draft.path, suffix: suffix).name, width: width, height: height)
+    let copy = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: copy) }
+    try bytes.write(to: copy)
+    return Logo(file: try await files.keep(copy.path, suffix: suffix).name, width: width, height: height)
   }
 
   static let kinds = "a logo is a PNG, JPEG, WebP or SVG file"
