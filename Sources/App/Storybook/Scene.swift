@@ -21,7 +21,7 @@ struct Scene: Sendable {
       Scene("Story", StoryPage.full),
       Scene("Story, bare", StoryPage.bare),
       Scene("Story, every sample", StoryPage.sample),
-      Scene("Parts", PartsPage.sample),
+      Scene("Parts", PartsPage.variants),
       Scene("Section", ListPage.section),
       Scene("Topic", ListPage.topic),
       Scene("List without a story", ListPage.empty),

@@ -57,12 +57,20 @@ struct PartsPage: Page {
 }
 
 extension PartsPage {
-  static var sample: PartsPage {
-    PartsPage(
-      frame: .sample, crumbs: [.sample], lead: .ferry, teasers: TeaserRow.variants,
-      labels: ["Exclusive", "Video", "Feature", "Opinion", "Live"].map { LabelRow(labelName: $0, labelSlug: $0.lowercased()) },
-      rail: .town, corrections: [.sample],
-      share: ShareLinks("The ferry", at: "https://lantern.example/river/7-ferry", mail: "E-mail"), body: .everyBlock,
-      typedDay: "2026-02-30", dayProblem: "There is no such day.", pager: .sample)
+  static var sample: PartsPage { PartsPage(lead: .sample, teasers: [.sample], rail: .sample) }
+  /// With what is missing, what is endless and what is written from the right.
+  static var variants: PartsPage { PartsPage(lead: .ferry, teasers: TeaserRow.variants, rail: .town) }
+
+  private init(lead: TeaserRow, teasers: [TeaserRow], rail: RailRow) {
+    (self.lead, self.teasers, self.rail) = (lead, teasers, rail)
+    frame = .sample
+    crumbs = [.sample]
+    labels = ["Exclusive", "Video", "Feature", "Opinion", "Live"].map { LabelRow(labelName: $0, labelSlug: $0.lowercased()) }
+    corrections = [.sample]
+    share = ShareLinks("The ferry", at: "https://lantern.example/river/7-ferry", mail: "E-mail")
+    body = .everyBlock
+    typedDay = "2026-02-30"
+    dayProblem = "There is no such day."
+    pager = .sample
   }
 }

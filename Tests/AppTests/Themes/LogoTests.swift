@@ -37,7 +37,7 @@ struct LogoTests {
     "<use xlink:href=\"data:image/svg+xml,x\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"/>",
     "<style>@import 'https://evil.example/x.css';</style>", "<style>a{fill:u&#114;l(https://evil.example/)}</style>",
     "<style><![CDATA[a{fill:url(//evil.example/)}]]></style>", "<style>a{fill:\\75rl(x)}</style>",
-    "<rect style=\"fill:url( 'https://evil.example/' )\"/>", "<animate attributeName=\"href\"/>", "<set/>", "<path>",
+    "<rect style=\"fill:url( 'https://evil.example/' )\"/>", "<animate attributeName=\"href\"/>", "<set/>",
   ])
   func `a drawing that does more than draw is refused`(content: String) throws {
     let text = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\">\(content)</svg>"
