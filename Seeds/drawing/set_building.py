@@ -518,7 +518,7 @@ def expose(stops=0.0, look="Medium High Contrast"):
 
 def develop(path, width, height, samples, detail=1.0, vignette=0.35, bloom=0.06, grain=0.018, quality=None,
             part=None):
-    """Render, denoise (with Intel's oidnDenoise, if it is on the PATH or named by OIDN_DENOISE), print to a JPEG.
+    """Render, denoise (with Intel's oidnDenoise, if it is on the PATH or named by OIDN), print to a JPEG.
     part (left, right, low, high; 0…1) draws that part only, over the picture drawn before."""
     scene, cycles = bpy.context.scene, bpy.context.scene.cycles
     scene.render.resolution_x, scene.render.resolution_y = round(width * detail), round(height * detail)
@@ -589,7 +589,7 @@ def _load(path):
 
 
 def _denoise(folder, color, albedo, normal):
-    tool = os.environ.get("OIDN_DENOISE") or shutil.which("oidnDenoise")
+    tool = os.environ.get("OIDN") or shutil.which("oidnDenoise")
     if not tool:
         return color
     paths = {key: _write_pfm(os.path.join(folder, key + ".pfm"), data)
