@@ -42,7 +42,9 @@ public struct ImageTools: Sendable {
   /// - Parameters:
   ///   - target: a new file of which the name ends in `.tif`.
   ///   - longest: its longer side at most, in pixels.
-  public func decode(_ file: String, to target: String, longest: Int) async throws {
+  /// - Returns: what became of it.
+  @discardableResult
+  public func decode(_ file: String, to target: String, longest: Int) async throws -> Header {
     let folder = Self.folder(of: target)
     try await vips(
       "vips",
@@ -50,11 +52,13 @@ public struct ImageTools: Sendable {
         "thumbnail", file, "\(target)[strip]", "\(longest)", "--height", "\(longest)", "--size", "down", "--fail-on",
         "truncated", "--export-profile", "srgb",
       ], in: folder)
-    guard try await header(of: target).bands > 3 else { return }
+    let header = try await header(of: target)
+    guard header.bands > 3 else { return header }
     let flat = "\(folder)/flat.tif"
     try await vips("vips", ["flatten", target, "\(flat)[strip]", "--background", "255 255 255"], in: folder)
     try FileManager.default.removeItem(atPath: target)
     try FileManager.default.moveItem(atPath: flat, toPath: target)
+    return header
   }
 
   /// A rectangle of a decoded picture, in pixels from its upper left corner.

@@ -31,7 +31,12 @@ struct Picture: Sendable, Equatable {
     "\(checksum.prefix(2))/\(checksum.prefix(24))-\(rendering)"
   }
 
-  func widths(_ crop: PictureCrop) -> [Int] { crop.widths(of: size) }
+  /// Ascending. Few browsers are left to JPEG, so it comes in every second width, the largest among them.
+  func widths(_ crop: PictureCrop, _ encoding: ImageTools.Encoding) -> [Int] {
+    let all = crop.widths(of: size)
+    guard encoding == .jpeg else { return all }
+    return all.enumerated().filter { (all.count - 1 - $0.offset).isMultiple(of: 2) }.map(\.element)
+  }
 
   func file(_ crop: PictureCrop, _ width: Int, _ encoding: ImageTools.Encoding) -> String {
     "\(base)-\(crop.rawValue)-\(width).\(encoding.rawValue)"
@@ -43,7 +48,7 @@ struct Picture: Sendable, Equatable {
 
   /// For programs that know no `srcset`.
   func middle(_ crop: PictureCrop) -> String {
-    let widths = widths(crop)
+    let widths = widths(crop, .jpeg)
     return address(crop, widths[(widths.count - 1) / 2])
   }
 
@@ -51,13 +56,13 @@ struct Picture: Sendable, Equatable {
   var large: String { address(.whole, largest(.whole).width) }
 
   func largest(_ crop: PictureCrop) -> PictureSize {
-    let width = widths(crop).last ?? 1
+    let width = widths(crop, .jpeg).last ?? 1
     return PictureSize(width: width, height: crop.height(of: size, at: width))
   }
 
   /// As the attribute `srcset` wants it.
   func set(_ crop: PictureCrop, _ encoding: ImageTools.Encoding = .jpeg) -> String {
-    widths(crop).map { "\(address(crop, $0, encoding)) \($0)w" }.joined(separator: ", ")
+    widths(crop, encoding).map { "\(address(crop, $0, encoding)) \($0)w" }.joined(separator: ", ")
   }
 
   /// The newer formats; nil until they are rendered.
@@ -68,7 +73,7 @@ struct Picture: Sendable, Equatable {
   var files: [String] {
     let encodings: [ImageTools.Encoding] = hasModernFormats ? ImageTools.Encoding.allCases : [.jpeg]
     return encodings.flatMap { encoding in
-      PictureCrop.allCases.flatMap { crop in widths(crop).map { file(crop, $0, encoding) } }
+      PictureCrop.allCases.flatMap { crop in widths(crop, encoding).map { file(crop, $0, encoding) } }
     }
   }
 }

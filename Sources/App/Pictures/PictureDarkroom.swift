@@ -60,7 +60,7 @@ struct PictureDarkroom: Sendable {
   /// Reads the words, and decodes once to see that all of it is there; for a look without keeping anything.
   func prove(_ file: String, _ size: PictureSize, name: String) async throws {
     try await tools.withWorkspace { folder in
-      try await Self.explained(name) { try await tools.decode(file, to: "\(folder)/whole.tif", longest: 64) }
+      _ = try await Self.explained(name) { try await tools.decode(file, to: "\(folder)/whole.tif", longest: 64) }
     }
   }
 
@@ -73,8 +73,7 @@ struct PictureDarkroom: Sendable {
     let declared = order.size
     let longest = max(Self.longest(for: declared), Self.longest(for: declared.turned))
     return try await Self.explained(order.name) {
-      try await tools.decode(order.original, to: target, longest: longest)
-      let header = try await tools.header(of: target)
+      let header = try await tools.decode(order.original, to: target, longest: longest)
       let isTurned = (header.width > header.height) != (declared.width > declared.height) && declared.width != declared.height
       return (isTurned ? declared.turned : declared, PictureSize(width: header.width, height: header.height))
     }
@@ -94,7 +93,7 @@ struct PictureDarkroom: Sendable {
     try await Self.explained(order.name) {
       let files = try await withThrowingTaskGroup(of: (String, String).self) { group in
         for crop in PictureCrop.allCases {
-          for width in picture.widths(crop) {
+          for width in picture.widths(crop, encoding) {
             let target = "\(folder)/\(crop.rawValue)-\(width).\(encoding.rawValue)"
             group.addTask {
               try await tools.encode(

@@ -42,7 +42,7 @@ struct PictureFiles: Sendable {
     process.arguments = [program] + arguments
     process.currentDirectoryURL = URL(filePath: folder)
     let output = path("\(UUID().uuidString).out")
-    FileManager.default.createFile(atPath: output, contents: nil)
+    _ = FileManager.default.createFile(atPath: output, contents: nil)
     process.standardOutput = FileHandle(forWritingAtPath: output)
     process.standardError = FileHandle.nullDevice
     try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
