@@ -5,9 +5,9 @@ import Foundation
 public struct ImageTools: Sendable {
   private let program: LimitedProgram
 
-  /// - Parameter atOnce: how many child processes run at the same time.
-  public init(atOnce: Int = 2) {
-    program = LimitedProgram(turnstile: Turnstile(atOnce))
+  /// As many child processes run at the same time as there are processors, and at least two: each keeps one busy.
+  public init() {
+    program = LimitedProgram(turnstile: Turnstile(max(2, ProcessInfo.processInfo.activeProcessorCount)))
   }
 
   /// A directory for the files of one picture, which is gone afterwards.

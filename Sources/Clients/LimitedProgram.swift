@@ -16,7 +16,7 @@ struct LimitedProgram: Sendable {
 
   /// - Parameter directory: where it runs, and where its own temporary files go.
   /// - Returns: what it printed.
-  /// - Throws: `ImageToolsError`.
+  /// - Throws: `ImageToolsError`; `CancellationError` when the task was cancelled, which is no fault of the file.
   func run(_ program: String, _ arguments: [String], in directory: String) async throws -> String {
     try await turnstile.pass {
       try await within(time) { try await start(program, arguments, in: directory) }
@@ -35,9 +35,12 @@ struct LimitedProgram: Sendable {
       case .exited(0): return result.standardOutput
       case .exited(126), .exited(127): throw ImageToolsError.missing(program)
       case .exited: throw ImageToolsError.failed(Self.reason(result.standardError))
-      case .signaled: throw ImageToolsError.tooExpensive
+      case .signaled:
+        try Task.checkCancellation()
+        throw ImageToolsError.tooExpensive
       }
     } catch let error as SubprocessError {
+      try Task.checkCancellation()
       switch error.code {
       case .executableNotFound: throw ImageToolsError.missing("prlimit")
       case .outputLimitExceeded: throw ImageToolsError.saysTooMuch

@@ -8,14 +8,21 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var place: Place
 
   func run() async throws {
-    let configuration = try await App.Configuration.read(place)
-    guard configuration.hasPublication else { throw NoPublication(data: configuration.data) }
-    try await App.with(configuration) { app in
+    try await App.withPublication(place) { app in
       let findings = try await app.check()
       findings.forEach { print($0) }
       guard findings.isEmpty else { throw ExitCode.failure }
       print("Everything is whole.")
     }
+  }
+}
+
+extension App {
+  /// Runs an act on a publication that is there already.
+  static func withPublication(_ place: Place, _ act: (App) async throws -> Void) async throws {
+    let configuration = try await App.Configuration.read(place)
+    guard configuration.hasPublication else { throw NoPublication(data: configuration.data) }
+    try await App.with(configuration, act)
   }
 }
 

@@ -53,12 +53,3 @@ struct Front: AsyncParsableCommand {
     }
   }
 }
-
-extension App {
-  /// Runs an act on a publication that is there already.
-  static func withPublication(_ place: Place, _ act: (App) async throws -> Void) async throws {
-    let configuration = try await App.Configuration.read(place)
-    guard configuration.hasPublication else { throw NoPublication(data: configuration.data) }
-    try await App.with(configuration, act)
-  }
-}

@@ -15,7 +15,7 @@ extension Front {
       @Option(help: "What readers call it. (default: the name of its subject)") var name = ""
       @Option(help: "What fills it after the picks: latest, section, label, tag or none.") var rule = "none"
       @Option(help: "The slug of the section, the label or the tag.") var subject: String?
-      @Option(help: "How many stories it shows, 20 at most.") var size = 4
+      @Option(help: "How many stories it shows, 20 at most. (default: 4; the rail lead shows 1)") var size: Int?
 
       func run() async throws {
         try await App.withPublication(place) { app in

@@ -45,7 +45,7 @@ struct PictureCommand: AsyncParsableCommand {
     @Option(help: "How many at most.") var limit = 50
 
     func run() async throws {
-      try await App.with(App.Configuration.read(place)) { app in
+      try await App.withPublication(place) { app in
         for line in try await app.pictures(limit: limit) { print(line) }
       }
     }
@@ -64,7 +64,7 @@ struct PictureCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-      try await App.with(App.Configuration.read(place)) { app in
+      try await App.withPublication(place) { app in
         print(try await app.focusPicture(id, on: (x, y)))
       }
     }
@@ -77,7 +77,7 @@ struct PictureCommand: AsyncParsableCommand {
     @Argument(help: "The picture's number.") var id: Int64
 
     func run() async throws {
-      try await App.with(App.Configuration.read(place)) { app in
+      try await App.withPublication(place) { app in
         try await app.removePicture(id)
         print("Picture \(id) is gone.")
       }

@@ -1,7 +1,7 @@
 /// A file's name tells its job.
 enum NamingRule {
   /// The endings with a meaning. A type with such an ending lives in a file with the same ending.
-  static let vocabulary = ["Store", "Form", "Routes", "Pages", "Jobs"]
+  static let vocabulary = ["Store", "Form", "Routes", "Pages", "Jobs", "Commands"]
   static let vague = [
     "Common", "Core", "Extensions", "Helper", "Helpers", "Manager", "Misc", "Util", "Utilities", "Utils",
   ]

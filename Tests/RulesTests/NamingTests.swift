@@ -26,6 +26,7 @@ struct NamingTests {
     ("Sources/App/Stories/Story.swift", "public struct Story {}"),
     ("Sources/App/Stories/StoryStore.swift", "struct StoryStore {}\nstruct StoryTeaser {}"),
     ("Sources/App/Stories/StoryPages.swift", "struct StoryPage {}\nextension StoryPage {}"),
+    ("Sources/App/Pictures/PictureCommands.swift", "extension App { struct PictureWords {} }"),
     ("Sources/App/Stories/StandingPage.swift", "struct StandingPage: Sendable {}"),
     ("Sources/App/Routes.swift", "extension App {}"),
   ])

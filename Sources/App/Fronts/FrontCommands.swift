@@ -28,7 +28,8 @@ extension App {
     try await services.database.write { try fronts.unpick(story, from: slug, writing: $0) }
   }
 
-  public func addRail(_ slug: String, name: String, rule: String, subject: String?, size: Int) async throws {
+  /// - Parameter size: nil for 4, and for the one of the rail `lead`.
+  public func addRail(_ slug: String, name: String, rule: String, subject: String?, size: Int?) async throws {
     let rail = try NewRail(slug: slug, name: name, rule: rule, subject: subject, size: size)
     let fronts = services.fronts
     try await services.database.write { _ = try fronts.addRail(rail, writing: $0) }

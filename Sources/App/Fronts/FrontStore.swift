@@ -35,16 +35,6 @@ struct FrontStore: Sendable {
     try arrange(try stories(in: rail.id, writing), in: rail.id, writing)
   }
 
-  /// Brings the picks of a rail into an order; those that are not named follow as they stood.
-  func reorder(_ slug: Slug, to order: [Int64], writing: Writing) throws {
-    let rail = try held(slug, in: writing)
-    let picked = try stories(in: rail.id, writing)
-    if let stranger = order.first(where: { !picked.contains($0) }) {
-      throw AppError(code: .notFound, details: "story \(stranger) is not picked for the rail \(slug); see: front show")
-    }
-    try arrange(order + picked.filter { !order.contains($0) }, in: rail.id, writing)
-  }
-
   @discardableResult
   func addRail(_ new: NewRail, writing: Writing) throws -> Int64 {
     let known = try rails(in: writing)

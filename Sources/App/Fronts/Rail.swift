@@ -23,6 +23,7 @@ struct Rail: Sendable {
   var isStandard: Bool { id != nil && Self.standard.contains(slug.text) }
 
   static let largest = 20
+  static let usual = 4
   static let atMost = 24
 
   // The rails that themes know by name, in the order in which they choose.
@@ -101,7 +102,7 @@ struct NewRail: Sendable {
   var size: Int
 
   /// - Throws: `AppError.invalid` with a sentence that says what to write instead.
-  init(slug: String, name: String = "", rule: String, subject: String? = nil, size: Int) throws {
+  init(slug: String, name: String = "", rule: String, subject: String? = nil, size: Int?) throws {
     self.slug = try Slug(checking: slug)
     self.name = name.asOneLine
     guard let known = RailRule(rawValue: rule) else {
@@ -110,7 +111,7 @@ struct NewRail: Sendable {
     }
     self.rule = known
     self.subject = try subject.map { try Slug(checking: $0) }
-    self.size = size
+    self.size = size ?? (self.slug == Rail.lead ? 1 : Rail.usual)
     try check()
   }
 
@@ -118,6 +119,9 @@ struct NewRail: Sendable {
     guard name.unicodeScalars.count <= 100 else { throw AppError.invalid("name", "a rail's name has at most 100 characters") }
     guard (1...Rail.largest).contains(size) else {
       throw AppError.invalid("size", "a rail shows 1 to \(Rail.largest) stories")
+    }
+    guard slug != Rail.lead || size == 1 else {
+      throw AppError.invalid("size", "the rail lead shows one story; leave its size out, or make it 1")
     }
     let needsSubject = [.section, .label, .tag].contains(rule)
     guard needsSubject == (subject != nil) else {

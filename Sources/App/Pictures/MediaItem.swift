@@ -19,6 +19,7 @@ struct MediaItem: Sendable, RowDecodable {
   let words: MediaStore.Words
   /// Below the directory of originals; nil when the public file is all there is.
   let original: String?
+  /// The number of the last rendering that was begun.
   let rendering: Int
   let focus: FocalPoint
   /// Nil for what is no picture, and for one that waits for its renditions.

@@ -84,13 +84,10 @@ struct MediaStore: Sendable {
   }
 
   /// The newest first.
-  func pictures(before id: Int64 = .max, limit: Int) async throws -> [MediaItem] {
+  func pictures(limit: Int) async throws -> [MediaItem] {
     try await database.read {
       try $0.all(
-        """
-        SELECT \(sql: Self.columns) FROM media WHERE id < \(id) AND kind = \(MediaKind.picture)
-        ORDER BY id DESC LIMIT \(limit)
-        """)
+        "SELECT \(sql: Self.columns) FROM media WHERE kind = \(MediaKind.picture) ORDER BY id DESC LIMIT \(limit)")
     }
   }
 
@@ -103,14 +100,19 @@ struct MediaStore: Sendable {
     try JobStore.enqueue(Job(Self.renditionJob, payload: id, uniqueKey: Self.jobKey(id)), now: now, in: writing)
   }
 
+  /// Takes the number of a new rendering: two that are made at once never write files of the same name.
+  /// - Throws: `AppError.notFound`
+  func beginRendering(of id: Int64, in writing: Writing) throws -> Int {
+    let number: Int? = try writing.value("UPDATE media SET rendering = rendering + 1 WHERE id = \(id) RETURNING rendering")
+    guard let number else { throw AppError.notFound }
+    return number
+  }
+
   /// Says which renditions are there now. Those of an earlier rendering keep their addresses until the picture goes.
-  /// - Parameters:
-  ///   - rendering: the one that the caller began with.
-  ///   - next: its number now.
-  /// - Returns: false when somebody else has rendered the picture meanwhile, or removed it.
+  /// - Parameter item: as it was when the caller began.
+  /// - Returns: false when it shows another rendering since, or was removed.
   func show(
-    _ picture: Picture, of item: MediaItem, rendering next: Int, original: String, focus: FocalPoint, at now: Instant,
-    in writing: Writing
+    _ picture: Picture, of item: MediaItem, original: String, focus: FocalPoint, at now: Instant, in writing: Writing
   ) throws -> Bool {
     let largest = picture.file(.whole, picture.largest(.whole).width, .jpeg)
     let changed = try writing.execute(
@@ -118,8 +120,8 @@ struct MediaStore: Sendable {
       UPDATE media
       SET base = \(picture.base), file = \(largest), original = \(original), width = \(picture.size.width),
         height = \(picture.size.height), colour = \(picture.colour), has_modern_formats = \(picture.hasModernFormats),
-        rendering = \(next), focal_x = \(focus.x), focal_y = \(focus.y)
-      WHERE id = \(item.id) AND rendering = \(item.rendering)
+        focal_x = \(focus.x), focal_y = \(focus.y)
+      WHERE id = \(item.id) AND COALESCE(base, '') = \(item.picture?.base ?? "")
       """)
     guard changed == 1 else { return false }
     if !picture.hasModernFormats { try enqueueRendition(of: item.id, at: now, in: writing) }

@@ -70,9 +70,10 @@ struct Picture: Sendable, Equatable {
   func webp(_ crop: PictureCrop) -> String? { hasModernFormats ? set(crop, .webp) : nil }
 
   /// The names of all files, as far as they exist.
-  var files: [String] {
-    let encodings: [ImageTools.Encoding] = hasModernFormats ? ImageTools.Encoding.allCases : [.jpeg]
-    return encodings.flatMap { encoding in
+  var files: [String] { files(as: hasModernFormats ? ImageTools.Encoding.allCases : [.jpeg]) }
+
+  func files(as encodings: [ImageTools.Encoding]) -> [String] {
+    encodings.flatMap { encoding in
       PictureCrop.allCases.flatMap { crop in widths(crop, encoding).map { file(crop, $0, encoding) } }
     }
   }

@@ -57,8 +57,8 @@ struct PictureDarkroom: Sendable {
     }
   }
 
-  /// Reads the words, and decodes once to see that all of it is there; for a look without keeping anything.
-  func prove(_ file: String, _ size: PictureSize, name: String) async throws {
+  /// Decodes once to see that all of it is there; for a look without keeping anything.
+  func prove(_ file: String, name: String) async throws {
     try await tools.withWorkspace { folder in
       _ = try await Self.explained(name) { try await tools.decode(file, to: "\(folder)/whole.tif", longest: 64) }
     }

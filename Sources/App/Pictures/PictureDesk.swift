@@ -40,8 +40,8 @@ struct PictureDesk: Sendable {
     let name = Self.shown(name)
     let format = try Self.format(of: path, name: name, kinds: [.picture, .audio, .video, .file])
     if format.kind == .picture {
-      let size = try await darkroom.size(of: path, format, name: name)
-      try await darkroom.prove(path, size, name: name)
+      _ = try await darkroom.size(of: path, format, name: name)
+      try await darkroom.prove(path, name: name)
     }
     return try await known(path)
   }
@@ -109,13 +109,17 @@ struct PictureDesk: Sendable {
     guard let original = item.original, let format = MediaFormat.format(suffix: original) else {
       throw AppError.conflict("\(item.name) waits for its first renditions; try again in a minute")
     }
-    let next = item.rendering + 1
-    let order = try await order(for: item, original: original, format, focus: focus, rendering: next)
+    let number = try await database.write { try store.beginRendering(of: id, in: $0) }
+    let base = Picture.base(of: item.checksum, rendering: number)
+    let order = try await order(for: item, original: original, format, focus: focus, base: base)
     let picture = try await darkroom.develop(order, as: [.jpeg]) { try await files.keep($0) }
-    let isDone = try await database.write {
-      try store.show(picture, of: item, rendering: next, original: original, focus: focus, at: now, in: $0)
+    let isShown = try await database.write {
+      try store.show(picture, of: item, original: original, focus: focus, at: now, in: $0)
     }
-    guard isDone else { throw AppError.conflict("\(item.name) was changed at the same time; look at it again") }
+    guard isShown else {
+      try await files.remove(picture.files)
+      throw AppError.conflict("\(item.name) was changed at the same time; look at it again")
+    }
     return try await self.picture(id)
   }
 
@@ -140,12 +144,12 @@ struct PictureDesk: Sendable {
   }
 
   private func order(
-    for item: MediaItem, original: String, _ format: MediaFormat, focus: FocalPoint, rendering: Int
+    for item: MediaItem, original: String, _ format: MediaFormat, focus: FocalPoint, base: String
   ) async throws -> PictureDarkroom.Order {
     let path = originals.path(of: original)
     return PictureDarkroom.Order(
       original: path, name: item.name, size: try await darkroom.size(of: path, format, name: item.name), focus: focus,
-      base: Picture.base(of: item.checksum, rendering: rendering), words: item.words)
+      base: base, words: item.words)
   }
 
   // MARK: The job
@@ -159,16 +163,29 @@ struct PictureDesk: Sendable {
     guard let item = found, item.kind == .picture, item.picture?.hasModernFormats != true else { return }
     let original = try await original(of: item)
     guard let format = MediaFormat.format(suffix: original) else { throw GiveUp("\(item.name) is of an unknown kind") }
-    let order = try await order(for: item, original: original, format, focus: item.focus, rendering: item.rendering)
+    let base = item.picture?.base ?? Picture.base(of: item.checksum, rendering: item.rendering)
+    let order = try await order(for: item, original: original, format, focus: item.focus, base: base)
     let encodings: [ImageTools.Encoding] = item.picture == nil ? [.jpeg, .webp, .avif] : [.webp, .avif]
     let picture = try await darkroom.develop(order, as: encodings) { try await files.keep($0) }
     let isShown = try await database.write { writing in
       let isShown = try store.show(
-        picture, of: item, rendering: item.rendering, original: original, focus: item.focus, at: now, in: writing)
+        picture, of: item, original: original, focus: item.focus, at: now, in: writing)
       if isShown { try whenShown(id, writing) }
       return isShown
     }
-    if isShown, item.original == nil { try await files.remove([item.file]) }
+    guard isShown else { return try await discard(picture, as: encodings, of: item, original: original) }
+    if item.original == nil { try await files.remove([item.file]) }
+  }
+
+  /// Takes away what was rendered of a picture that was removed or focused anew meanwhile.
+  private func discard(
+    _ picture: Picture, as encodings: [ImageTools.Encoding], of item: MediaItem, original: String
+  ) async throws {
+    let now = try await database.read { try store.item(checksum: item.checksum, in: $0) }
+    // Another run of the same job may have shown these very files, or somebody has added the picture again.
+    guard now?.picture?.base != picture.base else { return }
+    try await files.remove(picture.files(as: encodings))
+    if now == nil, item.original == nil { try await originals.remove([original]) }
   }
 
   /// Pictures of old lie where everybody can fetch them.

@@ -11,9 +11,7 @@ struct FrontPage: Page {
   /// The newsroom's own, and one for each section.
   let rails: [RailRow]
   let latest: RailRow?
-  let hasTop: Bool
   let isEmpty: Bool
-  let olderAddress: String
 }
 
 extension FrontPage {
@@ -25,8 +23,6 @@ extension FrontPage {
     features = RailRow(rail(Rail.features), set)
     rails = filled.filter { !$0.rail.isStandard }.compactMap { RailRow($0, set) }
     latest = RailRow(rail(Rail.latest), set)
-    hasTop = lead != nil || top != nil
     isEmpty = filled.allSatisfy(\.stories.isEmpty)
-    olderAddress = "/archive"
   }
 }

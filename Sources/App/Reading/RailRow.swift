@@ -5,7 +5,6 @@ import Web
 struct RailRow: Sendable, MustacheParent {
   let name: String
   let address: String?
-  let slug: String
   /// Whether all its stories are of one section, which then need not be named.
   let isOfSection: Bool
   let stories: [TeaserRow]
@@ -14,7 +13,6 @@ struct RailRow: Sendable, MustacheParent {
     switch name {
     case "railName": self.name
     case "railAddress": address
-    case "railSlug": slug
     case "railIsOfSection": isOfSection
     case "railStories": stories
     default: nil
@@ -28,7 +26,6 @@ extension RailRow {
     guard let filled, !filled.stories.isEmpty else { return nil }
     name = filled.rail.name.unlessEmpty ?? set.texts("front.\(filled.rail.slug)")
     address = filled.rail.address
-    slug = filled.rail.slug.text
     isOfSection = filled.rail.rule == .section
     stories = (filled.rail.id == nil ? filled.stories.ledByAPicture : filled.stories).map(set.teaser)
   }

@@ -64,7 +64,7 @@ extension TeaserRow {
 }
 
 extension RailRow {
-  static let sample = RailRow(name: "Town", address: "/town", slug: "town", isOfSection: true, stories: [.sample])
+  static let sample = RailRow(name: "Town", address: "/town", isOfSection: true, stories: [.sample])
 }
 
 extension CorrectionRow {
@@ -92,8 +92,7 @@ extension StoryPage {
 extension FrontPage {
   static var sample: FrontPage {
     FrontPage(
-      frame: .sample, lead: .sample, top: .sample, features: .sample, rails: [.sample], latest: .sample, hasTop: true,
-      isEmpty: true, olderAddress: "/archive")
+      frame: .sample, lead: .sample, top: .sample, features: .sample, rails: [.sample], latest: .sample, isEmpty: true)
   }
 }
 

@@ -76,7 +76,8 @@ struct SeedBody: Sendable {
     return (parts.first ?? "", parts.count > 1 ? parts[1] : nil)
   }
 
-  private func story(_ slug: String) throws -> (id: Int64, address: String) {
+  /// - Throws: `AppError.invalid` when there is no story of that name.
+  func story(_ slug: String) throws -> (id: Int64, address: String) {
     guard let story = stories[slug] else { throw AppError.invalid("story", "there is no story \(slug)") }
     return story
   }

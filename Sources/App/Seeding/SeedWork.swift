@@ -21,15 +21,14 @@ struct SeedWork: Sendable {
       _ = try services.people.create(
         person.name, slug: Slug(checking: person.slug), role: .author, about: person.about ?? "", at: now, in: writing)
     }
-    let stories = try drafts(writing)
-    let body = SeedBody(media: media, stories: stories)
+    let body = SeedBody(media: media, stories: try drafts(writing))
     for story in seed.stories {
-      try within("stories/\(story.slug).md") { try publish(story, stories, body, writing) }
+      try within("stories/\(story.slug).md") { try publish(story, body, writing) }
     }
     for page in seed.pages {
       try within("pages/\(page.slug).md") { try write(page, body, writing) }
     }
-    try within("front.yaml") { try arrangeFront(stories, writing) }
+    try within("front.yaml") { try arrangeFront(body, writing) }
   }
 
   /// All stories without their texts, so that texts can name one another.
@@ -37,7 +36,7 @@ struct SeedWork: Sendable {
     var drafts: [String: (id: Int64, address: String)] = [:]
     for story in seed.stories {
       try within("stories/\(story.slug).md") {
-        let content = try content(of: story, body: Document(), [:], writing)
+        let content = try content(of: story, body: Document(), writing)
         let id = try services.stories.create(content, by: nil, at: time.instant(story.facts.published), in: writing)
         let section = try Slug(checking: story.facts.section)
         drafts[story.slug] = (id, StoryLink.address(section: section, id: id, slug: Slug(trusted: story.slug)))
@@ -46,12 +45,11 @@ struct SeedWork: Sendable {
     return drafts
   }
 
-  private func publish(
-    _ story: SeedStory, _ stories: [String: (id: Int64, address: String)], _ body: SeedBody, _ writing: Writing
-  ) throws {
-    guard let id = stories[story.slug]?.id else { return }
+  private func publish(_ story: SeedStory, _ body: SeedBody, _ writing: Writing) throws {
+    let id = try body.story(story.slug).id
     let hour = try time.instant(story.facts.published)
-    let content = try content(of: story, body: body.document(story.markdown), stories, writing)
+    var content = try content(of: story, body: body.document(story.markdown), writing)
+    content.related = try (story.facts.related ?? []).map { try body.story($0).id }
     _ = try services.stories.save(content, of: id, by: nil, at: hour, in: writing)
     try publications.publish(id, first: hour, at: hour, in: writing)
     if let updated = story.facts.updated {
@@ -62,9 +60,7 @@ struct SeedWork: Sendable {
     }
   }
 
-  private func content(
-    of story: SeedStory, body: Document, _ stories: [String: (id: Int64, address: String)], _ writing: Writing
-  ) throws -> StoryContent {
+  private func content(of story: SeedStory, body: Document, _ writing: Writing) throws -> StoryContent {
     let facts = story.facts
     guard let section = try services.sections.section(Slug(checking: facts.section), in: writing) else {
       throw AppError.invalid("section", "there is no section \(facts.section)")
@@ -79,7 +75,6 @@ struct SeedWork: Sendable {
     content.bylines = try (facts.bylines ?? []).map { try person($0, writing) }
     content.labels = try (facts.labels ?? []).map { try label($0, writing) }
     content.tags = try (facts.tags ?? []).map { try tag($0, writing) }
-    content.related = (facts.related ?? []).compactMap { stories[$0]?.id }
     return content
   }
 
@@ -115,21 +110,16 @@ struct SeedWork: Sendable {
     try pages.put(page, at: now, in: writing)
   }
 
-  private func arrangeFront(_ stories: [String: (id: Int64, address: String)], _ writing: Writing) throws {
-    func identity(_ slug: String) throws -> Int64 {
-      guard let story = stories[slug] else { throw AppError.invalid("story", "there is no story \(slug)") }
-      return story.id
-    }
-    let front = FrontStore(database: services.database)
+  private func arrangeFront(_ body: SeedBody, _ writing: Writing) throws {
     for (rail, picks) in seed.front.picks ?? [:] {
       for (index, pick) in picks.enumerated() {
-        try front.pick(
-          Pick(story: identity(pick.story), position: index + 1, headline: pick.headline, kicker: pick.kicker),
+        try services.fronts.pick(
+          Pick(story: body.story(pick.story).id, position: index + 1, headline: pick.headline, kicker: pick.kicker),
           in: Slug(checking: rail), writing: writing)
       }
     }
     for line in seed.front.breaking ?? [] {
-      let line = try NewBreakingLine(line.text, story: identity(line.story), address: nil, duration: line.for)
+      let line = try NewBreakingLine(line.text, story: body.story(line.story).id, address: nil, duration: line.for)
       _ = try BreakingStore().add(line, at: now, in: writing)
     }
   }

@@ -18,7 +18,7 @@ struct Seeding: Sendable {
     let zone = try await services.settings.publication().zone
     let work = SeedWork(
       services: services, seed: seed, publications: try await services.publications(),
-      pages: try await services.standingPages(), media: try await keptMedia(at: now),
+      pages: try await services.standingPages(), media: try await keptPictures(at: now).merging(try await keptClips(at: now)) { picture, _ in picture },
       time: try SeedTime(today: seed.today, zone: zone, now: now), now: now)
     try await services.database.write { try work.write($0) }
     // Texts that name a story which was not public yet when they were.
@@ -33,20 +33,28 @@ struct Seeding: Sendable {
     }
   }
 
-  /// All pictures and clips by their names; as many at once as the image tools allow.
-  private func keptMedia(at now: Instant) async throws -> [String: SeedMedia] {
+  /// All pictures by their names; as many at once as the image tools allow.
+  private func keptPictures(at now: Instant) async throws -> [String: SeedMedia] {
     say("Rendering \(seed.pictures.count) pictures …")
     return try await withThrowingTaskGroup { group in
       for picture in seed.pictures {
         group.addTask { (picture.name, try await kept(picture, at: now)) }
       }
-      for clip in seed.clips {
-        group.addTask {
-          ("\(clip).mp4", SeedMedia(id: try await services.pictures.add(path("clips/\(clip).mp4"), name: clip, at: now).id))
-        }
+      var done: [String: SeedMedia] = [:]
+      for try await (name, picture) in group {
+        done[name] = picture
+        if done.count.isMultiple(of: 10) { say("\(done.count) of \(seed.pictures.count)") }
       }
-      return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+      return done
     }
+  }
+
+  private func keptClips(at now: Instant) async throws -> [String: SeedMedia] {
+    var kept: [String: SeedMedia] = [:]
+    for clip in seed.clips {
+      kept["\(clip).mp4"] = SeedMedia(id: try await services.pictures.add(path("clips/\(clip).mp4"), name: clip, at: now).id)
+    }
+    return kept
   }
 
   private func kept(_ picture: Seed.Picture, at now: Instant) async throws -> SeedMedia {

@@ -11,8 +11,17 @@ struct FontNames: Sendable, Equatable {
   /// - Parameter text: one to five names of letters, digits, spaces, hyphens and dots, with commas between them.
   init?(_ text: String) {
     let names = text.split(separator: ",", omittingEmptySubsequences: false).map { String($0).asOneLine }
-    guard (1...5).contains(names.count), names.allSatisfy({ $0.wholeMatch(of: /[\p{L}\p{N}][\p{L}\p{N} .\-]{0,59}/) != nil })
-    else { return nil }
+    guard (1...5).contains(names.count), names.allSatisfy(Self.isName) else { return nil }
     self.names = names
+  }
+
+  /// Scalar by scalar: as part of a character, a quotation mark could hide behind a letter that joins it.
+  private static func isName(_ name: String) -> Bool {
+    let scalars = name.unicodeScalars
+    func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
+    return (1...60).contains(scalars.count) && scalars.first.map(isLetter) == true
+      && scalars.allSatisfy { isLetter($0) || " .-".unicodeScalars.contains($0) }
   }
 }

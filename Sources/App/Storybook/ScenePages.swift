@@ -4,18 +4,15 @@ import Web
 extension FrontPage {
   static var full: FrontPage {
     FrontPage(
-      frame: .full, lead: .ferry, top: .top, features: .features, rails: [.town], latest: .latest, hasTop: true, isEmpty: false,
-      olderAddress: "/archive")
+      frame: .full, lead: .ferry, top: .top, features: .features, rails: [.town], latest: .latest, isEmpty: false)
   }
   static var quiet: FrontPage {
     FrontPage(
-      frame: .plain, lead: .clock, top: nil, features: nil, rails: [], latest: nil, hasTop: true, isEmpty: false,
-      olderAddress: "/archive")
+      frame: .plain, lead: .clock, top: nil, features: nil, rails: [], latest: nil, isEmpty: false)
   }
   static var empty: FrontPage {
     FrontPage(
-      frame: .plain, lead: nil, top: nil, features: nil, rails: [], latest: nil, hasTop: false, isEmpty: true,
-      olderAddress: "/archive")
+      frame: .plain, lead: nil, top: nil, features: nil, rails: [], latest: nil, isEmpty: true)
   }
 }
 

@@ -42,10 +42,10 @@ extension TeaserRow {
 }
 
 extension RailRow {
-  static let town = RailRow(name: "Town", address: "/storybook/section", slug: "town", isOfSection: true, stories: [.museum, .clock, .live, .bare])
-  static let top = RailRow(name: "Top stories", address: nil, slug: "top", isOfSection: false, stories: [.clock, .roof, .opinion, .arabic, .live])
-  static let features = RailRow(name: "Features", address: nil, slug: "features", isOfSection: false, stories: [.museum, .ferry, .opinion, .roof])
-  static let latest = RailRow(name: "Latest", address: "/storybook/archive", slug: "latest", isOfSection: false, stories: TeaserRow.variants)
+  static let town = RailRow(name: "Town", address: "/storybook/section", isOfSection: true, stories: [.museum, .clock, .live, .bare])
+  static let top = RailRow(name: "Top stories", address: nil, isOfSection: false, stories: [.clock, .roof, .opinion, .arabic, .live])
+  static let features = RailRow(name: "Features", address: nil, isOfSection: false, stories: [.museum, .ferry, .opinion, .roof])
+  static let latest = RailRow(name: "Latest", address: "/storybook/archive", isOfSection: false, stories: TeaserRow.variants)
 }
 
 extension SafeHTML {

@@ -11,6 +11,8 @@ final class ThemeShelf: Sendable {
   private struct Shelf: Sendable {
     var assets: Assets
     var themes: [String: Theme] = [:]
+    /// How often it was filled anew.
+    var round = 0
     /// What was on disk when it was last looked at, whether it could be used or not.
     var seen: FileStamp
   }
@@ -26,10 +28,11 @@ final class ThemeShelf: Sendable {
 
   /// - Throws: `TextsError` or `TemplateErrors` when a file of the theme is broken.
   func theme(for language: String) throws -> Theme {
-    let (known, assets) = shelf.withLock { ($0.themes[language], $0.assets) }
+    let (known, assets, round) = shelf.withLock { ($0.themes[language], $0.assets, $0.round) }
     if let known { return known }
     let theme = try Theme(home: home, language: language, assets: assets, pages: pages)
-    shelf.withLock { $0.themes[language] = theme }
+    // One that was built of what is no longer in use serves this once, and is not kept.
+    shelf.withLock { if $0.round == round { $0.themes[language] = theme } }
     return theme
   }
 
@@ -50,6 +53,7 @@ final class ThemeShelf: Sendable {
     shelf.withLock { shelf in
       shelf.assets = assets
       shelf.themes = Dictionary(uniqueKeysWithValues: themes)
+      shelf.round += 1
     }
     return true
   }

@@ -9,9 +9,27 @@ indirect enum TemplateNode: Sendable {
   /// Builds the tree of one template.
   /// - Throws: `TagError` for sections that are closed wrongly or not at all, and for tags that are not allowed.
   static func tree(of tags: [TemplateTag]) throws -> [TemplateNode] {
+    try refuseDepth(of: tags)
     var rest = tags[...]
     let nodes = try children(of: nil, from: &rest)
     return nodes
+  }
+
+  /// What compiles and renders a template calls itself for each level; no page needs a tenth of these.
+  private static let deepest = 64
+
+  private static func refuseDepth(of tags: [TemplateTag]) throws {
+    var depth = 0
+    for tag in tags {
+      switch tag.kind {
+      case .section, .inverted, .block, .parent: depth += 1
+      case .close: depth -= 1
+      case .variable, .unescaped, .partial, .comment, .refused: break
+      }
+      guard depth <= deepest else {
+        throw TagError(line: tag.line, message: "{{\(tag.name)}} stands in more than \(deepest) others")
+      }
+    }
   }
 
   private static func children(

@@ -1,6 +1,6 @@
 import Clients
+import Foundation
 import Testing
-
 
 @testable import App
 

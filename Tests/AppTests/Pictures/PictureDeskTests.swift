@@ -23,10 +23,6 @@ import Testing
     try await newsroom.services.pictures.complete(id, at: newsroom.clock.now, whenShown: stories.rewrite)
   }
 
-  private func shown(_ newsroom: Newsroom) throws -> [String] {
-    try FileManager.default.subpathsOfDirectory(atPath: newsroom.services.files.directory).filter { $0.contains(".") }
-  }
-
   @Test(arguments: EngineUnderTest.all)
   func `a picture is rendered at once, once, and in newer formats later`(engine: Engine) async throws {
     try await withWorld(engine) { newsroom, files in
@@ -37,7 +33,7 @@ import Testing
       #expect(again.id == item.id && again.name == "photo.jpg")
       let picture = try #require(item.picture)
       #expect(picture.size == PictureSize(width: 400, height: 300) && picture.colour.count == 7)
-      #expect(try Set(shown(newsroom)) == Set(picture.files))
+      #expect(try Set(newsroom.shownFiles()) == Set(picture.files))
       #expect(try await newsroom.ask(picture.address(.whole, 400)).status == .ok)
       let original = try #require(item.original)
       #expect(newsroom.services.originals.size(of: original) == item.bytes)
@@ -56,7 +52,7 @@ import Testing
       #expect(after.contains("<picture><source type=\"image/avif\"") && after.contains("image/webp"))
       #expect(try await newsroom.services.database.journal.events(after: 0).map(\.kind).contains("picture.rendered"))
       let done = try await newsroom.services.database.read { try newsroom.services.media.item(item.id, in: $0) }
-      #expect(try Set(shown(newsroom)) == Set(try #require(done?.picture).files))
+      #expect(try Set(newsroom.shownFiles()) == Set(try #require(done?.picture).files))
       for ending in ["webp", "avif"] {
         let answer = try await newsroom.ask("/files/\(picture.base)-square-300.\(ending)")
         #expect(answer.headers[.contentType] == "image/\(ending)")

@@ -155,13 +155,49 @@ struct PictureLifeTests {
         #expect(try await files.colour(of: square, atX: 5, y: 5) == [0, 1, 0])
         let store = newsroom.services.media
         let isLate = try await newsroom.services.database.write {
-          try store.show(old, of: item, rendering: 2, original: "x", focus: .centre, at: .now, in: $0)
+          try store.show(old, of: item, original: "x", focus: .centre, at: .now, in: $0)
         }
         #expect(!isLate, "who began with an older rendering does not win")
         try await desk.remove(item.id)
         #expect(newsroom.services.files.size(of: old.file(.square, 30, .jpeg)) == nil)
         #expect(newsroom.services.files.size(of: new.file(.square, 30, .jpeg)) == nil)
         #expect(newsroom.services.originals.size(of: item.original ?? "") == nil)
+      }
+    }
+  }
+
+  @Test(arguments: EngineUnderTest.all)
+  func `of two who move the focal point at once one wins, and the files are the winner's`(engine: Engine) async throws {
+    try await Newsroom.with(engine) { newsroom in
+      try await PictureFiles.with { files in
+        let (desk, now) = (newsroom.services.pictures, newsroom.clock.now)
+        let item = try await desk.add(files.quarters("photo.jpg", width: 90, height: 30), name: "photo.jpg", at: now)
+        async let left = try? desk.focus(item.id, on: FocalPoint(0, 0.5), at: now)
+        async let right = try? desk.focus(item.id, on: FocalPoint(1, 0.5), at: now)
+        let done = await [left, right].compactMap(\.self)
+        let last = try #require(try await newsroom.services.media.pictures(limit: 1).first)
+        let picture = try #require(last.picture)
+        #expect(!done.isEmpty && last.rendering == 3)
+        let square = newsroom.services.files.path(of: picture.file(.square, 30, .jpeg))
+        #expect(try await files.colour(of: square, atX: 5, y: 5) == (last.focus.x == 0 ? [1, 0, 0] : [0, 1, 0]))
+        let bases = Set([item.picture?.base, picture.base] + done.map { $0.picture?.base })
+        #expect(try Set(newsroom.shownFiles().map { String($0.prefix(29)) }) == Set(bases.compactMap(\.self)))
+      }
+    }
+  }
+
+  @Test func `nothing stays of a picture that was removed while it was rendered`() async throws {
+    try await Newsroom.with(.sqlite) { newsroom in
+      try await PictureFiles.with { files in
+        let (desk, now) = (newsroom.services.pictures, newsroom.clock.now)
+        let item = try await desk.add(files.quarters("photo.jpg", width: 900, height: 600), name: "photo.jpg", at: now)
+        let rendering = Task { try await desk.complete(item.id, at: now) { _, _ in } }
+        while try !newsroom.shownFiles().contains(where: { $0.hasSuffix(".webp") }) {
+          try await Task.sleep(for: .milliseconds(2))
+        }
+        try await desk.remove(item.id)
+        try await rendering.value
+        #expect(try newsroom.shownFiles() == [])
       }
     }
   }
@@ -189,6 +225,11 @@ struct PictureLifeTests {
 }
 
 extension Newsroom {
+  /// The names of the files that readers may fetch.
+  func shownFiles() throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: services.files.directory).filter { $0.contains(".") }
+  }
+
   /// What a check says of the files.
   func findings() async throws -> [String] {
     try await MediaCheckStore(database: services.database, files: services.files, originals: services.originals).findings()

@@ -86,6 +86,31 @@ import Testing
     }
   }
 
+  /// IPTC's reference picture, which is not ours to give on.
+  private static let reference =
+    URL(fileURLWithPath: Newsroom.home.path).deletingLastPathComponent().path + "/shared/data/iptc-photo-metadata-reference.jpg"
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: reference)))
+  func `all words of IPTC's reference picture arrive`() async throws {
+    try await Newsroom.with(.sqlite) { newsroom in
+      try await PictureFiles.with { files in
+        let photo = files.path("reference.jpg")
+        try FileManager.default.copyItem(atPath: Self.reference, toPath: photo)
+        // The picture is from 2017, the alternative text is in the standard since 2021.
+        try await files.run(
+          "exiftool", "-q", "-overwrite_original", "-XMP-iptcCore:AltTextAccessibility=Alt (ref2021.1)", photo)
+        let item = try await newsroom.services.pictures.add(photo, name: "reference.jpg", at: newsroom.clock.now)
+        #expect(
+          item.words == MediaStore.Words(
+            alternativeText: "Alt (ref2021.1)", headline: "The Headline (ref2017.1)",
+            caption: "The description aka caption (ref2017.1)", creator: "Creator1 (ref2017.1), Creator2 (ref2017.1)",
+            credit: "Credit Line (ref2017.1)",
+            copyright: "Copyright (Notice) 2017.1 IPTC - www.iptc.org (ref2017.1)",
+            rights: "Rights Usage Termns (ref2017.1)"))
+      }
+    }
+  }
+
   @Test func `a film is shown without the place where it was made`() async throws {
     try await Newsroom.with(.sqlite) { newsroom in
       try await PictureFiles.with { files in

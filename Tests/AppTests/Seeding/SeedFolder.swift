@@ -62,7 +62,7 @@ final class SeedFolder: Sendable {
     write(text.replacing(was, with: becomes), to: name)
   }
 
-  private func write(_ text: String, to name: String) {
+  func write(_ text: String, to name: String) {
     let file = "\(path)/\(name)"
     let folder = (file as NSString).deletingLastPathComponent
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -2,6 +2,7 @@ import Database
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import Synchronization
 import TestSupport
 import Testing
 
@@ -35,6 +36,7 @@ import Testing
     ("stories/answer.md", "section: news", "section: nowhere", "stories/answer.md; section: there is no section nowhere"),
     ("stories/answer.md", "/s/question", "/s/riddle", "stories/answer.md; story: there is no story riddle"),
     ("stories/answer.md", "tags: [Questions]", "picture: heron", "stories/answer.md; picture: there is no picture heron"),
+    ("stories/answer.md", "related: [question]", "related: [riddle]", "stories/answer.md; story: there is no story riddle"),
     ("stories/answer.md", "bylines: [ada]", "bylines: [bob]", "stories/answer.md; bylines: there is no person bob"),
     ("stories/answer.md", "---\nsection", "section", "stories/answer.md: begins with a line of ---"),
     ("people.yaml", "name: Ada", "nom: Ada", "people.yaml: "),
@@ -51,6 +53,29 @@ import Testing
         #expect("\(error)".contains(message))
       }
       #expect(try await newsroom.headlines(.everything).isEmpty)
+    }
+  }
+
+  @Test func `a line is said for every ten pictures`() async throws {
+    try await Newsroom.with(.sqlite) { newsroom in
+      try await PictureFiles.with { files in
+        let photo = try await files.quarters("photo.jpg", width: 30, height: 20)
+        // The same bytes again are the same picture, which costs no time.
+        _ = try await newsroom.services.pictures.add(photo, name: "photo.jpg", at: newsroom.clock.now)
+        let folder = SeedFolder()
+        folder.write((1...21).map { "- {file: \($0).jpg, alt: Quarters}\n" }.joined(), to: "pictures.yaml")
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/pictures", withIntermediateDirectories: true)
+        for number in 1...21 {
+          try FileManager.default.copyItem(atPath: photo, toPath: "\(folder.path)/pictures/\(number).jpg")
+        }
+        let lines = Mutex<[String]>([])
+        let seed = try Seed(directory: folder.path)
+        try await Seeding(services: newsroom.services, seed: seed) { line in lines.withLock { $0.append(line) } }.run()
+        #expect(
+          lines.withLock { $0 } == [
+            "Rendering 21 pictures …", "10 of 21", "20 of 21", "2 stories in 1 sections, 21 pictures.",
+          ])
+      }
     }
   }
 

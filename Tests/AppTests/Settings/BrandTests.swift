@@ -71,4 +71,12 @@ struct BrandTests {
     #expect(BrandSheet(Publication([setting: value]).brand) == nil)
     #expect(Publication([setting: value]).brand.logo == nil)
   }
+
+  @Test func `no character of a style sheet hides in a font's name`() {
+    for scalar in (0x300..<0x1000).compactMap(Unicode.Scalar.init) {
+      for mark in ["\"", ";", "}", "\\", "<", "\n"] {
+        #expect(FontNames("A\(scalar)\(mark)B").map { !$0.css.dropFirst().dropLast().contains(mark) } ?? true)
+      }
+    }
+  }
 }

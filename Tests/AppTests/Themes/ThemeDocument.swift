@@ -7,7 +7,8 @@ import Mustache
 /// The part of docs/themes.md that says what each template is given: walked out of the page types' samples, so that it
 /// cannot say what is not so.
 struct ThemeDocument {
-  /// Every word in a template's tags: a row answers only to names, and cannot list them.
+  /// What a row may be asked for: it answers to names, and cannot list them. Every word in a template's tags, every
+  /// word that a row's `switch` knows, and the shapes of pictures.
   private let words: [String]
   private var types: [(name: String, rows: [String])] = []
   private var open: [Any] = []
@@ -15,12 +16,23 @@ struct ThemeDocument {
   static let begin = "<!-- What follows is written by bin/docs; mend the page types instead. -->\n"
   static let end = "<!-- Here ends what bin/docs writes. -->"
 
-  init(templates folder: String) throws {
-    let files = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".mustache") }
-    let tags = try files.flatMap { file in
-      try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8).matches(of: /\{\{[^}]*\}\}/).map { String($0.0) }
+  /// Rows that lack what is not there at once: the newer formats of a picture come by a job.
+  private static let bare = [
+    PictureRow(
+      picture: Picture(base: "aa/aa-1", size: PictureSize(width: 1600, height: 900)), crop: .wide, alternativeText: "A ferry")
+  ]
+
+  init(home: Home) throws {
+    let tags = try Self.found(/\{\{[^}]*\}\}/, in: "\(home.path)/Themes/standard/templates", ending: ".mustache")
+    let cases = try Self.found(/case "\w+":/, in: "\(home.path)/Sources/App", ending: ".swift")
+    words = Set((tags + cases).flatMap { $0.matches(of: /[A-Za-z]\w*/).map { String($0.0) } } + PictureCrop.allCases.map(\.rawValue))
+      .sorted()
+  }
+
+  private static func found(_ expression: Regex<Substring>, in folder: String, ending: String) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(ending) }.flatMap { file in
+      try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8).matches(of: expression).map { String($0.0) }
     }
-    words = Set(tags.flatMap { $0.matches(of: /[A-Za-z]\w*/).map { String($0.0) } }).sorted()
   }
 
   mutating func markdown(of pages: [any Page.Type]) -> String {
@@ -85,6 +97,7 @@ struct ThemeDocument {
 
   /// A row's `teaserSummary` is its `summary`.
   private func mayBeMissing(_ name: String, in value: Any) -> Bool {
+    if Self.bare.contains(where: { Self.typeName($0) == Self.typeName(value) && $0.child(named: name) == nil }) { return true }
     let labels = Mirror(reflecting: value).children.compactMap(\.label)
     let label = labels.first { $0 == name } ?? labels.first { name.lowercased().hasSuffix($0.lowercased()) }
     return label.flatMap { stored(value, $0) }.map { Mirror(reflecting: $0).displayStyle == .optional } ?? false

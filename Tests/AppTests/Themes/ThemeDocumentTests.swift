@@ -8,7 +8,7 @@ struct ThemeDocumentTests {
 
   @Test func `docs themes says what templates are given`() throws {
     let text = try String(contentsOfFile: file, encoding: .utf8)
-    var document = try ThemeDocument(templates: "\(Newsroom.home.path)/Themes/standard/templates")
+    var document = try ThemeDocument(home: Newsroom.home)
     let begin = try #require(text.range(of: ThemeDocument.begin))
     let end = try #require(text.range(of: ThemeDocument.end))
     let anew = text[..<begin.upperBound] + "\n" + document.markdown(of: App.pages) + "\n" + text[end.lowerBound...]

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Synchronization
 import Testing
 import Web
 
@@ -70,6 +71,21 @@ struct ThemeTests {
     #expect(try rendered(shelf) == before)
   }
 
+  @Test func `a theme that is built while another comes is not kept`() throws {
+    let theme = try ThemeFolder(["templates/error.mustache": "<p></p>"])
+    let shelf = try ThemeShelf(home: theme.home, pages: [InterruptedPage.self])
+    InterruptedPage.interruption.withLock { interruption in
+      interruption = {
+        try? theme.write("css/label.css", ".label { color: rebeccapurple }")
+        _ = try? shelf.reload()
+      }
+    }
+    let (sheet, before) = ("css/standard.css", shelf.assets)
+    #expect(try shelf.theme(for: "en").assets.address(of: sheet) == before.address(of: sheet))
+    #expect(shelf.assets.address(of: sheet) != before.address(of: sheet))
+    #expect(try shelf.theme(for: "en").assets.address(of: sheet) == shelf.assets.address(of: sheet))
+  }
+
   @Test(arguments: [
     ("<p>{{errorHeadign}}</p>", "unknown name errorHeadign"),
     ("<p>{{text.error.gone}}</p>", "unknown name text.error.gone"),
@@ -117,5 +133,20 @@ struct ThemeTests {
     #expect(try configuration.ownTheme() == theme.path)
     configuration.theme = "\(theme.path)/gone"
     #expect(throws: AppError.self) { try configuration.ownTheme() }
+  }
+}
+
+/// Something happens when it is first looked at.
+private struct InterruptedPage: Page {
+  static let template = "error"
+  static let interruption = Mutex<(@Sendable () -> Void)?>(nil)
+
+  static var sample: InterruptedPage {
+    let act = interruption.withLock { interruption in
+      defer { interruption = nil }
+      return interruption
+    }
+    act?()
+    return InterruptedPage()
   }
 }
