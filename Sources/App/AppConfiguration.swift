@@ -16,7 +16,8 @@ extension App {
     public var isDevelopment = false
 
     public init(data: String, database: String, home: String) {
-      self.data = data
+      // Whole, since the image tools run in directories of their own.
+      self.data = URL(fileURLWithPath: data).path
       self.database = database
       self.home = home
     }

@@ -85,6 +85,8 @@ public struct HTMLTexts: Hashable, Sendable {
   public var showContent = "Show content from {provider}"
   public var readMore = "Read more"
   public var download = "Download"
+  /// Names a picture that is not described.
+  public var picture = "Picture"
   /// Names a table that has no caption.
   public var table = "Table"
 

@@ -2,7 +2,7 @@ extension HTMLWriter {
   mutating func figure(_ figure: Figure) {
     guard let source = context.media(figure.picture) else { return }
     open("figure", class: "picture", direction: false)
-    if let link = figure.link { anchor(link) } else if !isFeed, let large = source.large { enlarging(large) }
+    if let link = figure.link { anchor(link) } else if !isFeed, let large = source.large { enlarging(large, figure) }
     picture(source, of: figure)
     if figure.link != nil || !isFeed && source.large != nil { out.raw("</a>") }
     out.raw("\n")
@@ -11,9 +11,11 @@ extension HTMLWriter {
   }
 
   /// Opens the picture large; a script may show it in place.
-  private mutating func enlarging(_ address: String) {
+  private mutating func enlarging(_ address: String, _ figure: Figure) {
     out.raw("<a class=\"enlarge\"")
     out.attribute("href", address)
+    // A link must have a name, also when its picture has none.
+    if figure.alternativeText.isEmpty { out.attribute("aria-label", context.texts.picture) }
     out.raw(">")
   }
 

@@ -19,7 +19,7 @@ struct PublicStory: Sendable, RowDecodable {
   let firstPublishedAt: Instant
   let updatedAt: Instant?
   let lead: LeadView?
-  var labels: [String] = []
+  var labels: [LabelView] = []
   var authors: [NamedLink] = []
   var tags: [NamedLink] = []
   var corrections: [CorrectionView] = []

@@ -86,13 +86,13 @@ struct ReadingStore: Sendable {
     }
   }
 
-  private func labels(of ids: [Int64], in reading: Reading) throws -> [Int64: [String]] {
-    let names: [Owned] = try reading.all(
+  private func labels(of ids: [Int64], in reading: Reading) throws -> [Int64: [LabelView]] {
+    let labels: [LabelView] = try reading.all(
       """
-      SELECT x.story_id, l.name FROM story_labels x JOIN labels l ON l.id = x.label_id
+      SELECT x.story_id, l.name, l.slug FROM story_labels x JOIN labels l ON l.id = x.label_id
       WHERE x.story_id IN \(list: ids) ORDER BY x.story_id, x.position
       """)
-    return Dictionary(grouping: names, by: \.story).mapValues { $0.map(\.name) }
+    return Dictionary(grouping: labels, by: \.story)
   }
 
   private func authors(of id: Int64, in reading: Reading) throws -> [NamedLink] {

@@ -82,7 +82,7 @@ extension StoryPage {
       published: .sample, updated: .sample, readingTime: "4 minutes", age: "This story is 17 years old.",
       share: ShareLinks("Ferry returns", at: "https://lantern.example/town/7-ferry", mail: "E-mail"),
       lead: LeadFigure(
-        crops: .sample, leadLarge: "/files/aa/aa-1-whole-1600.jpg", leadCaption: "The ferry.", leadCredit: "Jon Brook", isFilePhoto: true),
+        crops: .sample, leadLarge: "/files/aa/aa-1-whole-1600.jpg", leadLabel: "Picture", leadCaption: "The ferry.", leadCredit: "Jon Brook", isFilePhoto: true),
       dateline: "Lower Quay", body: SafeHTML(trusted: "<p>It is back.</p>"), corrections: [.sample],
       tags: [TagLink(tagName: "Ferries", tagAddress: "/tags/ferries")], hasRelated: true, related: [.sample],
       nextInSection: .sample, hasRails: true, top: .sample, features: .sample)

@@ -82,6 +82,8 @@ struct LeadFigure: Sendable, Equatable {
   let crops: PictureCrops
   /// Where it opens large.
   let leadLarge: String
+  /// The link's name when the picture is not described.
+  let leadLabel: String?
   let leadCaption: String?
   /// Photographer and agency, joined.
   let leadCredit: String?
@@ -92,6 +94,7 @@ extension LeadFigure: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
     case "leadLarge": leadLarge
+    case "leadLabel": leadLabel
     case "leadCaption": leadCaption
     case "leadCredit": leadCredit
     case "isFilePhoto": isFilePhoto
@@ -101,9 +104,10 @@ extension LeadFigure: MustacheParent {
 }
 
 extension LeadFigure {
-  init(_ lead: LeadView) {
+  init(_ lead: LeadView, _ set: Typesetter) {
     crops = PictureCrops(picture: lead.picture, alternativeText: lead.alternativeText)
     leadLarge = lead.picture.large
+    leadLabel = lead.alternativeText.isEmpty ? set.texts("gallery.heading") : nil
     leadCaption = lead.caption.unlessEmpty
     leadCredit = [lead.credit, lead.agency].filter { !$0.isEmpty }.joined(separator: " / ").unlessEmpty
     isFilePhoto = lead.isFilePhoto
@@ -155,7 +159,7 @@ extension StoryPage {
     share = set.publication.address.unlessEmpty.map {
       ShareLinks(story.headline, at: $0 + story.address, mail: set.texts("share.mail"))
     }
-    lead = story.lead.map(LeadFigure.init)
+    lead = story.lead.map { LeadFigure($0, set) }
     dateline = story.dateline.unlessEmpty
     body = SafeHTML(trusted: story.bodyHTML)
     corrections = story.corrections.map { CorrectionRow($0, set) }

@@ -13,7 +13,7 @@ struct Teaser: Sendable, RowDecodable {
   let excerpt: String
   let firstPublishedAt: Instant
   let lead: LeadView?
-  var labels: [String] = []
+  var labels: [LabelView] = []
   var authors: [String] = []
 
   init(row: Row) throws {
@@ -48,5 +48,18 @@ struct LeadView: Sendable {
     credit = try row["lead_credit"]
     agency = try row["lead_agency"]
     isFilePhoto = try row["lead_is_file_photo"]
+  }
+}
+
+/// One of a story's labels, as the newsroom named it.
+struct LabelView: Sendable, RowDecodable {
+  let story: Int64
+  let name: String
+  let slug: String
+
+  init(row: Row) throws {
+    story = try row["story_id"]
+    name = try row["name"]
+    slug = try row["slug"]
   }
 }

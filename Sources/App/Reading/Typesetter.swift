@@ -78,8 +78,8 @@ struct Typesetter: Sendable {
     return years > 0 ? years : nil
   }
 
-  func labels(_ names: [String]) -> [LabelRow] {
-    names.map { LabelRow(labelName: $0, labelSlug: Slug(from: $0)?.text ?? "label") }
+  func labels(_ labels: [LabelView]) -> [LabelRow] {
+    labels.map { LabelRow(labelName: $0.name, labelSlug: $0.slug) }
   }
 
   func teaser(_ teaser: Teaser) -> TeaserRow {

@@ -9,6 +9,7 @@ extension HTMLTexts {
     showContent = texts("markup.showContent")
     readMore = texts("markup.readMore")
     download = texts("markup.download")
+    picture = texts("gallery.heading")
     table = texts("markup.table")
   }
 }

@@ -33,7 +33,7 @@ struct DryRunTests {
   @Test(arguments: EngineUnderTest.all)
   func `a dry run says of the sample what a run says, also the second time`(engine: Engine) async throws {
     try await Newsroom.with(engine) { newsroom in
-      for _ in 1...2 { _ = try await compare("\(Newsroom.home.path)/Seeds/sample.xml", newsroom) }
+      for _ in 1...2 { _ = try await compare("\(Newsroom.home.path)/Tests/Samples/lantern.wordpress.xml", newsroom) }
     }
   }
 

@@ -231,7 +231,7 @@ struct WordPressImportTests {
   @Test(arguments: EngineUnderTest.all)
   func `the sample comes in without a word of doubt`(engine: Engine) async throws {
     try await Newsroom.with(engine) { newsroom in
-      let path = "\(Newsroom.home.path)/Seeds/sample.xml"
+      let path = "\(Newsroom.home.path)/Tests/Samples/lantern.wordpress.xml"
       let summary = try await WordPressImport(services: newsroom.services, file: path, media: nil, isDryRun: false, say: { _ in }).run()
       #expect(summary.fault == nil && summary.lost.isEmpty && summary.failed.isEmpty && summary.missingCount == 0)
       #expect(summary.counts[.stories]?.converted == 15)

@@ -37,8 +37,8 @@ function show(index) {
   const small = links[index].querySelector("img");
   const large = dialog.querySelector("img");
   large.alt = small.alt;
-  large.width = small.width;
-  large.height = small.height;
+  large.removeAttribute("src"); // nothing of the one before while this one loads
+  for (const name of ["width", "height"]) large.setAttribute(name, small.getAttribute(name));
   large.src = links[index].href;
   const words = links[index].closest("figure").querySelector("figcaption");
   dialog.querySelector("figcaption").replaceChildren(...(words?.cloneNode(true).childNodes ?? []));
