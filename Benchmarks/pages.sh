@@ -16,7 +16,7 @@ rate() {
   done | median
 }
 
-"$broadsheet" import wordpress Seeds/sample.xml --data "$scratch/data" >"$scratch/import.log"
+"$broadsheet" import wordpress Tests/Samples/lantern.wordpress.xml --data "$scratch/data" >"$scratch/import.log"
 serve "$scratch/data" taskset -c "$server_core"
 story=$(curl --silent "$address/" | grep -oE 'href="/[a-z0-9-]+/[0-9]+-[^"]+"' | head -n 1 | cut -d '"' -f 2)
 mkdir "$scratch/static"

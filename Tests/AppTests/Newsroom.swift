@@ -103,7 +103,7 @@ struct Newsroom: Sendable {
     let format = try #require(MediaFormat.format(suffix: ".jpg"))
     let checksum = String(repeating: "0", count: 64 - name.utf8.count) + name.utf8.map { String($0 & 15, radix: 16) }.joined()
     let picture = Picture(
-      base: Picture.base(of: String(checksum.reversed()), rendering: 1), size: PictureSize(width: 1600, height: 1200),
+      base: Picture.base(of: Picture.stem(of: String(checksum.reversed())), rendering: 1), size: PictureSize(width: 1600, height: 1200),
       hasModernFormats: isModern, colour: "#405060")
     let kept = MediaStore.Kept(
       format: format, checksum: checksum, name: name, file: picture.file(.whole, 1600, .jpeg),

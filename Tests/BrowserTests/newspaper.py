@@ -3,8 +3,9 @@
 import sqlite3
 import time
 
-from program import SEEDS, Program
+from program import SAMPLE, Program
 
+ADDRESS = "https://lantern.example"
 GONE = "/an-address-that-is-gone"
 CORRECTION = "An earlier version had the wrong year, number {}."
 # One more than a page of corrections holds.
@@ -12,12 +13,15 @@ CORRECTIONS = 21
 
 
 class Newspaper:
+    """Filled with the demonstration, and with what that has no example of."""
+
     def __init__(self, directory):
         self.program = Program(directory)
 
     def __enter__(self):
-        self.program.must("import", "wordpress", SEEDS)
-        self.add_what_the_seeds_lack()
+        self.program.must("set", "address", ADDRESS)
+        self.program.must("seed")
+        self.add_what_no_command_makes()
         self.serving = self.program.serve().__enter__()
         return self
 
@@ -31,8 +35,8 @@ class Newspaper:
     def get(self, path):
         return self.serving.get(path)
 
-    def add_what_the_seeds_lack(self):
-        """An address that is gone, and corrections for more than one page; no command makes these yet."""
+    def add_what_no_command_makes(self):
+        """An address that is gone, and corrections for more than one page."""
         now = int(time.time() * 1_000_000)
         with sqlite3.connect(self.program.database) as connection:
             connection.execute("INSERT INTO redirects (path, created_at) VALUES (?, ?)", (GONE, now))
@@ -41,3 +45,12 @@ class Newspaper:
                 " SELECT story_id, ?, ? FROM editions WHERE headline LIKE 'Clock stays%'",
                 [(now - number, CORRECTION.format(number)) for number in range(1, CORRECTIONS + 1)])
         connection.close()
+
+
+class Imported(Newspaper):
+    """From another system: its stories embed what lies elsewhere, which the demonstration's do not."""
+
+    def __enter__(self):
+        self.program.must("import", "wordpress", SAMPLE)
+        self.serving = self.program.serve().__enter__()
+        return self

@@ -5,11 +5,12 @@ import pathlib
 import re
 import subprocess
 import threading
+import time
 import urllib.error
 import urllib.request
 
 HOME = pathlib.Path(__file__).resolve().parents[2]
-SEEDS = HOME / "Seeds/sample.xml"
+SAMPLE = HOME / "Tests/Samples/lantern.wordpress.xml"
 
 
 class Program:
@@ -26,7 +27,7 @@ class Program:
     def run(self, *arguments, **variables):
         return subprocess.run(
             [self.path, *map(str, arguments)], cwd=self.directory, env=self.environment(variables),
-            stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300)
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=900)
 
     def must(self, *arguments, **variables):
         result = self.run(*arguments, **variables)
@@ -95,3 +96,10 @@ class Serving:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
+
+
+def until(condition, seconds=20):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.1)

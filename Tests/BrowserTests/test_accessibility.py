@@ -5,9 +5,23 @@ from axe_playwright_python.sync_playwright import Axe
 
 from places import KINDS
 
-STYLE_OF_FOCUS = """element => {
-  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
-  return [outlineStyle, outlineWidth, boxShadow, element.outerHTML.slice(0, 120)]
+INTERACTIVE = """() => {
+  window.interactive = [...document.querySelectorAll('a[href], button, input, select, textarea, video[controls], [tabindex="0"]')]
+    .filter(part => part.tabIndex >= 0 && part.checkVisibility({ visibilityProperty: true }))
+  return interactive.length
+}"""
+# The browser itself marks the parts of a video and of a date.
+# The number of what has the focus, whether it is marked, whether it is on the screen, and its beginning.
+FOCUS = """() => {
+  const part = document.activeElement
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(part)
+  const { left, top, right, bottom } = part.getBoundingClientRect()
+  return [
+    interactive.indexOf(part) + 1,
+    part.matches('video, input[type=date]') || outlineStyle !== 'none' && outlineWidth !== '0px' || boxShadow !== 'none',
+    right > 0 && bottom > 0 && left < innerWidth && top < innerHeight,
+    part.outerHTML.slice(0, 120),
+  ]
 }"""
 
 
@@ -38,10 +52,22 @@ def test_the_first_tab_leads_past_the_navigation(visit, kind):
         target[1:]), "after the skip link the focus is still before the content"
 
 
-@pytest.mark.parametrize("kind", ["front", "story"])
-def test_the_focus_can_be_seen(visit, kind):
-    page = visit(kind)
-    for _ in range(min(12, page.locator("a[href]").count())):
+@pytest.mark.parametrize("kind, width", [
+    ("front", 1280), ("front", 390), ("section", 1280), ("story", 1280), ("story with a gallery", 390),
+    ("story with a video", 1280), ("story with an embed", 1280), ("right-to-left story", 1280), ("archive", 1280),
+    ("corrections", 1280),
+])
+def test_a_keyboard_reaches_everything_and_one_sees_where_it_is(visit, kind, width):
+    page = visit(kind, width)
+    wanted = page.evaluate(INTERACTIVE)
+    reached = set()
+    for _ in range(2 * wanted + 20):
         page.keyboard.press("Tab")
-        style, width, shadow, html = page.locator(":focus").evaluate(STYLE_OF_FOCUS)
-        assert (style != "none" and width != "0px") or shadow != "none", html
+        number, mark, is_seen, html = page.evaluate(FOCUS)
+        if number == 0:
+            break
+        reached.add(number)
+        assert mark, f"the focus cannot be seen on {html}"
+        assert is_seen, f"the focus is out of sight on {html}"
+    assert page.evaluate("reached => window.interactive.filter((_, at) => !reached.includes(at + 1))"
+                         ".map(part => part.outerHTML.slice(0, 120))", list(reached)) == []

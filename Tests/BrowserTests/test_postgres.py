@@ -10,7 +10,7 @@ import uuid
 
 import pytest
 
-from program import SEEDS, Program
+from program import SAMPLE, Program
 
 SERVER = os.environ.get("BROADSHEET_TEST_POSTGRES")
 
@@ -49,8 +49,8 @@ def end_connections(database):
 
 
 def test_a_publication_lives_on_it(program, database):
-    first = program.must("import", "wordpress", SEEDS, BROADSHEET_DATABASE=database)
-    again = program.must("import", "wordpress", SEEDS, BROADSHEET_DATABASE=database)
+    first = program.must("import", "wordpress", SAMPLE, BROADSHEET_DATABASE=database)
+    again = program.must("import", "wordpress", SAMPLE, BROADSHEET_DATABASE=database)
     assert "converted" in first and again != first
     assert ask(database, "SELECT count(*) FROM stories") == "15"
     assert program.must("check", BROADSHEET_DATABASE=database) == "Everything is whole.\n"
@@ -62,7 +62,7 @@ def test_a_publication_lives_on_it(program, database):
 
 
 def test_a_lost_connection_costs_no_reader_an_answer(program, database):
-    program.must("import", "wordpress", SEEDS, BROADSHEET_DATABASE=database)
+    program.must("import", "wordpress", SAMPLE, BROADSHEET_DATABASE=database)
     with program.serve(BROADSHEET_DATABASE=database) as serving:
         for _ in range(3):
             end_connections(database)
@@ -71,7 +71,7 @@ def test_a_lost_connection_costs_no_reader_an_answer(program, database):
 
 
 def test_an_outage_is_told_and_passes(program, database):
-    program.must("import", "wordpress", SEEDS, BROADSHEET_DATABASE=database)
+    program.must("import", "wordpress", SAMPLE, BROADSHEET_DATABASE=database)
     name = name_of(database)
     with program.serve(BROADSHEET_DATABASE=database) as serving:
         assert serving.get("/readyz")[0] == 200
@@ -90,7 +90,7 @@ def test_an_outage_is_told_and_passes(program, database):
 
 
 def test_a_request_that_waits_for_the_database_is_finished_before_the_end(program, database):
-    program.must("import", "wordpress", SEEDS, BROADSHEET_DATABASE=database)
+    program.must("import", "wordpress", SAMPLE, BROADSHEET_DATABASE=database)
     with program.serve(BROADSHEET_DATABASE=database) as serving:
         lock = subprocess.Popen(
             ["psql", "--no-psqlrc", "--quiet", database, "--command",

@@ -4,11 +4,10 @@ import re
 import shutil
 import socket
 import sqlite3
-import time
 
 import pytest
 
-from program import HOME, SEEDS, Program
+from program import HOME, SAMPLE, Program, until
 
 
 @pytest.fixture
@@ -131,14 +130,14 @@ class TestConfiguration:
 
 class TestImport:
     def test_importing_again_changes_nothing(self, program):
-        first = counts(program.must("import", "wordpress", SEEDS))
-        again = counts(program.must("import", "wordpress", SEEDS))
+        first = counts(program.must("import", "wordpress", SAMPLE))
+        again = counts(program.must("import", "wordpress", SAMPLE))
         assert first["Stories"] == (15, 15, 0, 0, 0)
         assert again == {kind: (read, 0, came, 0, 0) for kind, (read, came, *_) in first.items()}
         assert program.must("check") == "Everything is whole.\n"
 
     def test_a_dry_run_writes_nothing(self, program):
-        assert "nothing was written" in program.must("import", "wordpress", SEEDS, "--dry-run")
+        assert "nothing was written" in program.must("import", "wordpress", SAMPLE, "--dry-run")
         assert rows(program, "SELECT id FROM stories") == []
 
     @pytest.mark.parametrize("name, content, reason", [
@@ -156,7 +155,7 @@ class TestImport:
 
     @pytest.mark.parametrize("end", [20_000, 30_000])
     def test_of_a_truncated_file_what_was_read_stays(self, program, end):
-        start = SEEDS.read_bytes()[:end]
+        start = SAMPLE.read_bytes()[:end]
         (program.directory / "export.xml").write_bytes(start)
         result = program.run("import", "wordpress", "export.xml")
         assert result.returncode == 1
@@ -167,10 +166,10 @@ class TestImport:
         whole = start.count(b"</item>")
         assert whole > 0 and rows(program, "SELECT count(*) FROM stories")[0][0] == whole
         program.must("check")
-        assert counts(program.must("import", "wordpress", SEEDS))["Stories"] == (15, 15 - whole, whole, 0, 0)
+        assert counts(program.must("import", "wordpress", SAMPLE))["Stories"] == (15, 15 - whole, whole, 0, 0)
 
     def test_a_broken_file_is_told_with_its_position(self, program):
-        items = SEEDS.read_text().split("<item>")
+        items = SAMPLE.read_text().split("<item>")
         broken = "<item>".join(items[:4]) + "<item><title <<< =></title>" + "<item>".join(items[4:])
         (program.directory / "export.xml").write_text(broken)
         result = program.run("import", "wordpress", "export.xml")
@@ -189,7 +188,7 @@ class TestSchema:
             connection.execute("INSERT INTO schema_migrations (name, checksum, applied_at) VALUES ('9999-later', 'x', 1)")
         connection.close()
         before = rows(program, "SELECT * FROM schema_migrations"), rows(program, "SELECT * FROM settings")
-        for command in (["set", "motto", "two"], ["import", "wordpress", SEEDS], ["check"], ["serve"]):
+        for command in (["set", "motto", "two"], ["import", "wordpress", SAMPLE], ["check"], ["serve"]):
             refused(program.run(*command), 1, "9999-later", "newer")
         assert (rows(program, "SELECT * FROM schema_migrations"), rows(program, "SELECT * FROM settings")) == before
 
@@ -208,7 +207,7 @@ class TestDevelopment:
         return tmp_path / "home"
 
     def test_a_changed_template_shows_at_the_next_request(self, program, home):
-        program.must("import", "wordpress", SEEDS)
+        program.must("import", "wordpress", SAMPLE)
         template = home / "Themes/standard/templates/front.mustache"
         with program.serve("--development", "--home", home) as serving:
             assert "Stop press" not in serving.get("/")[1]
@@ -221,7 +220,7 @@ class TestDevelopment:
         assert re.search(r"front\.mustache\D{1,10}\d", log), log
 
     def test_otherwise_a_template_is_read_once(self, program, home):
-        program.must("import", "wordpress", SEEDS)
+        program.must("import", "wordpress", SAMPLE)
         template = home / "Themes/standard/templates/front.mustache"
         with program.serve("--home", home) as serving:
             template.write_text("something else")
@@ -240,10 +239,3 @@ def test_what_was_set_is_served(program):
         assert "The Test Post" in serving.get("/")[1]
         program.must("set", "name", "The Evening Post")
         until(lambda: "The Evening Post" in serving.get("/")[1])
-
-
-def until(condition, seconds=20):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.1)

@@ -11,13 +11,13 @@ import urllib.request
 
 import pytest
 
-from program import SEEDS, Program
+from program import SAMPLE, Program
 
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory):
     program = Program(tmp_path_factory.mktemp("serving"))
-    program.must("import", "wordpress", SEEDS)
+    program.must("import", "wordpress", SAMPLE)
     return program
 
 

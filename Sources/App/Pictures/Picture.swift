@@ -5,7 +5,7 @@ import Database
 ///
 /// A rendition's name is `{base}-{crop}-{width}.{jpg|webp|avif}`, so no table holds them.
 struct Picture: Sendable, Equatable {
-  /// `3f/3fa9c0…-1`: the folder, the beginning of the original's checksum, and the number of the rendering.
+  /// `3f/3fa9c0…-1`: the stem, and the number of the rendering.
   let base: String
   let size: PictureSize
   let hasModernFormats: Bool
@@ -27,9 +27,15 @@ struct Picture: Sendable, Equatable {
       hasModernFormats: try row["picture_has_modern_formats"], colour: try row["picture_colour"])
   }
 
-  static func base(of checksum: String, rendering: Int) -> String {
-    "\(checksum.prefix(2))/\(checksum.prefix(24))-\(rendering)"
+  /// What the names of a kept picture's renditions begin with. The second half is drawn by lot: the same original kept
+  /// again, cut and described otherwise, must not come under addresses that browsers hold for ever.
+  static func stem(of checksum: String) -> String {
+    "\(checksum.prefix(2))/\(checksum.prefix(12))\(String(UInt64.random(in: 0...0xFFFF_FFFF_FFFF), radix: 16))"
   }
+
+  static func base(of stem: String, rendering: Int) -> String { "\(stem)-\(rendering)" }
+
+  var stem: String { String(base[..<(base.lastIndex(of: "-") ?? base.endIndex)]) }
 
   /// Ascending. Few browsers are left to JPEG, so it comes in every second width, the largest among them.
   func widths(_ crop: PictureCrop, _ encoding: ImageTools.Encoding) -> [Int] {

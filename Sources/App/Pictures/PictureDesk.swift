@@ -31,7 +31,17 @@ struct PictureDesk: Sendable {
     let kept =
       format.kind == .picture
       ? try await keepPicture(path, format, name, words, focus) : try await keepFile(path, format, name, words)
-    return try await database.write { try store.insert(kept, at: now, in: $0) }
+    return try await insert(kept, of: path, at: now)
+  }
+
+  /// Somebody else may have kept the same bytes meanwhile, or taken them away again with their original.
+  private func insert(_ kept: MediaStore.Kept, of path: String, at now: Instant) async throws -> MediaItem {
+    let item = try await database.write { try store.insert(kept, at: now, in: $0) }
+    if item.file != kept.file, let picture = kept.picture { try await files.remove(picture.files) }
+    if let original = item.original, originals.size(of: original) == nil {
+      _ = try await originals.keep(path, suffix: kept.format.suffix)
+    }
+    return item
   }
 
   /// Looks as `add` does, and keeps nothing.
@@ -40,8 +50,14 @@ struct PictureDesk: Sendable {
     let name = Self.shown(name)
     let format = try Self.format(of: path, name: name, kinds: [.picture, .audio, .video, .file])
     if format.kind == .picture {
-      _ = try await darkroom.size(of: path, format, name: name)
-      try await darkroom.prove(path, name: name)
+      // Under a name of our own: what somebody named could be taken for an option, or be known only from here.
+      try await tools.withWorkspace { folder in
+        let link = "\(folder)/looked-at.\(format.suffix)"
+        try FileManager.default.createSymbolicLink(
+          atPath: link, withDestinationPath: URL(fileURLWithPath: path).path)
+        _ = try await darkroom.size(of: link, format, name: name)
+        try await darkroom.prove(link, name: name)
+      }
     }
     return try await known(path)
   }
@@ -61,14 +77,14 @@ struct PictureDesk: Sendable {
       let words = words.filled(from: try await darkroom.words(in: original, name: name)).tidied
       let order = PictureDarkroom.Order(
         original: original, name: name, size: size, focus: focus,
-        base: Picture.base(of: kept.checksum, rendering: 1), words: words)
+        base: Picture.base(of: Picture.stem(of: kept.checksum), rendering: 1), words: words)
       let picture = try await darkroom.develop(order, as: [.jpeg]) { try await files.keep($0) }
       return MediaStore.Kept(
         format: format, checksum: kept.checksum, name: name,
         file: picture.file(.whole, picture.largest(.whole).width, .jpeg), original: kept.name, bytes: kept.bytes,
         words: words, focus: focus, picture: picture)
     } catch {
-      if kept.isNew { try await originals.remove([kept.name]) }
+      try await forget(kept)
       throw error
     }
   }
@@ -95,9 +111,15 @@ struct PictureDesk: Sendable {
         format: format, checksum: original.checksum, name: name, file: kept.name, original: original.name,
         bytes: kept.bytes, words: words.tidied)
     } catch {
-      if original.isNew { try await originals.remove([original.name]) }
+      try await forget(original)
       throw error
     }
+  }
+
+  /// Takes away an original that could not be shown, unless it was kept by somebody else.
+  private func forget(_ original: FileStore.Kept) async throws {
+    let isKept = try await database.read { try store.item(checksum: original.checksum, in: $0) } != nil
+    if original.isNew, !isKept { try await originals.remove([original.name]) }
   }
 
   // MARK: Afterwards
@@ -110,7 +132,7 @@ struct PictureDesk: Sendable {
       throw AppError.conflict("\(item.name) waits for its first renditions; try again in a minute")
     }
     let number = try await database.write { try store.beginRendering(of: id, in: $0) }
-    let base = Picture.base(of: item.checksum, rendering: number)
+    let base = Picture.base(of: item.picture?.stem ?? Picture.stem(of: item.checksum), rendering: number)
     let order = try await order(for: item, original: original, format, focus: focus, base: base)
     let picture = try await darkroom.develop(order, as: [.jpeg]) { try await files.keep($0) }
     let isShown = try await database.write {
@@ -129,7 +151,7 @@ struct PictureDesk: Sendable {
     let item = try await database.write { try store.remove(id, in: $0) }
     let pictures = (1...item.rendering).compactMap { number in
       item.picture.map {
-        Picture(base: Picture.base(of: item.checksum, rendering: number), size: $0.size, hasModernFormats: true)
+        Picture(base: Picture.base(of: $0.stem, rendering: number), size: $0.size, hasModernFormats: true)
       }
     }
     try await files.remove([item.file] + pictures.flatMap(\.files))
@@ -163,7 +185,7 @@ struct PictureDesk: Sendable {
     guard let item = found, item.kind == .picture, item.picture?.hasModernFormats != true else { return }
     let original = try await original(of: item)
     guard let format = MediaFormat.format(suffix: original) else { throw GiveUp("\(item.name) is of an unknown kind") }
-    let base = item.picture?.base ?? Picture.base(of: item.checksum, rendering: item.rendering)
+    let base = item.picture?.base ?? Picture.base(of: Picture.stem(of: item.checksum), rendering: item.rendering)
     let order = try await order(for: item, original: original, format, focus: item.focus, base: base)
     let encodings: [ImageTools.Encoding] = item.picture == nil ? [.jpeg, .webp, .avif] : [.webp, .avif]
     let picture = try await darkroom.develop(order, as: encodings) { try await files.keep($0) }

@@ -1,7 +1,7 @@
 import Database
 import Markup
 
-/// Which pictures a public story shows, so that a picture's stories are known.
+/// Which pictures a public story shows, or one that waits for its hour, so that a picture's stories are known.
 enum MediaUseStore {
   static func record(_ content: StoryContent, of story: Int64, in writing: Writing) throws {
     let shown = References(of: content.body).media

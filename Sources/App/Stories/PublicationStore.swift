@@ -32,6 +32,8 @@ struct PublicationStore: Sendable {
     let story = try stories.story(id, in: writing)
     guard story.state != .published else { throw AppError.conflict("story \(id) is published already") }
     try writing.execute("UPDATE stories SET state = 'scheduled', scheduled_for = \(hour) WHERE id = \(id)")
+    let content = try stories.content(of: id, revision: story.latestRevision, in: writing)
+    try MediaUseStore.record(content, of: id, in: writing)
     try JobStore.reschedule(
       Job(Self.jobKind, payload: id, dueAt: hour, uniqueKey: Self.jobKey(id)), now: now, in: writing)
   }

@@ -34,7 +34,7 @@ struct PictureCropTests {
 
   @Test func `addresses are made of the checksum, the rendering, the crop and the width`() {
     let picture = Picture(
-      base: Picture.base(of: String(repeating: "3f", count: 32), rendering: 2), size: PictureSize(width: 700, height: 500))
+      base: Picture.base(of: "3f/3f3f3f3f3f3f3f3f3f3f3f3f", rendering: 2), size: PictureSize(width: 700, height: 500))
     #expect(picture.address(.wide, 480) == "/files/3f/3f3f3f3f3f3f3f3f3f3f3f3f-2-wide-480.jpg")
     #expect(picture.set(.square) == "\(picture.address(.square, 160)) 160w, \(picture.address(.square, 500)) 500w")
     #expect(picture.widths(.square, .webp) == [160, 320, 500])

@@ -128,7 +128,7 @@ struct ThemeTests {
   @Test func `the theme lies in the data directory, or where the operator says`() throws {
     let theme = try ThemeFolder()
     var configuration = App.Configuration(data: "somewhere", database: "", home: "")
-    #expect(try configuration.ownTheme() == "somewhere/theme")
+    #expect(try configuration.ownTheme() == "\(FileManager.default.currentDirectoryPath)/somewhere/theme")
     configuration.theme = theme.path
     #expect(try configuration.ownTheme() == theme.path)
     configuration.theme = "\(theme.path)/gone"
