@@ -141,7 +141,8 @@ extension StoryPage {
     frame = set.frame(
       title: story.searchHeadline.unlessEmpty ?? story.headline,
       socialTitle: story.socialHeadline.unlessEmpty ?? story.headline,
-      description: story.standfirst.unlessEmpty ?? story.excerpt.unlessEmpty, at: story.address, section: story.section)
+      description: story.standfirst.unlessEmpty ?? story.excerpt.unlessEmpty, at: story.address, section: story.section,
+      language: story.language)
     crumbs = set.crumbs(to: story.section)
     storyLanguage = story.language
     storyDirection = Texts.direction(of: story.language)

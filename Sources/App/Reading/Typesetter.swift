@@ -25,7 +25,8 @@ struct Typesetter: Sendable {
   }
 
   func frame(
-    title: String?, socialTitle: String? = nil, description: String? = nil, at path: String?, section: Int64? = nil, isHidden: Bool = false
+    title: String?, socialTitle: String? = nil, description: String? = nil, at path: String?, section: Int64? = nil, isHidden: Bool = false,
+    language: String? = nil
   ) -> Frame {
     let line = section.map { view.line(to: $0).map(\.id) } ?? []
     return Frame(
@@ -40,7 +41,7 @@ struct Typesetter: Sendable {
       motto: publication.motto.unlessEmpty,
       // The day alone: a page that told the second would never be the same twice.
       today: Moment(iso: Day(now, in: publication.zone).text, text: moment(now, .day).text),
-      preloads: publication.brand.hasOwnFonts ? [] : theme.preloads,
+      preloads: publication.brand.hasOwnFonts ? [] : theme.preloads + preloads(for: language),
       stylesheet: assets.address(of: "css/standard.css") ?? "",
       brandSheet: BrandSheet(publication.brand)?.address,
       logo: publication.brand.logo.map { LogoImage(logoAddress: $0.address, logoWidth: $0.width, logoHeight: $0.height) },
@@ -51,6 +52,12 @@ struct Typesetter: Sendable {
         NavigationLink(name: $0.name, address: "/pages/\($0.slug.encoded)", isCurrent: path == "/pages/\($0.slug.encoded)")
       },
       year: String(moment(now, .month).iso.prefix(4)))
+  }
+
+  /// What a text in another language than the publication's needs besides.
+  private func preloads(for language: String?) -> [String] {
+    guard let language, language != publication.language else { return [] }
+    return WebFonts.preloads(for: language, in: assets).filter { !theme.preloads.contains($0) }
   }
 
   func link(_ section: Section, isCurrent: Bool = false) -> NavigationLink {

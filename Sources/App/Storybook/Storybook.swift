@@ -26,6 +26,7 @@ struct Storybook: Sendable {
     // Samples name files that are nowhere; one drawing stands for all of them.
     html = html.replacing(/\/files\/[^"\s,]+\.(?:jpg|jpeg|png|webp|avif)/, with: "/storybook/assets/picture.svg")
       .replacing("/assets/logo.svg", with: "/storybook/assets/logo.svg")
+      .replacing("/assets/brand.css", with: "/storybook/assets/brand.css")
     if mode.isFromRight {
       html = html.replacing("dir=\"ltr\"", with: "dir=\"rtl\"").replacing("<html lang=\"en\"", with: "<html lang=\"ar\"")
     }
@@ -40,7 +41,7 @@ struct Storybook: Sendable {
 
   func asset(_ name: String) throws -> String {
     if name == "print.css" { return printSheet }
-    guard ["storybook.css", "picture.svg", "logo.svg"].contains(name), let data = FileManager.default.contents(atPath: "\(ownFolder)/assets/\(name)")
+    guard ["storybook.css", "brand.css", "picture.svg", "logo.svg"].contains(name), let data = FileManager.default.contents(atPath: "\(ownFolder)/assets/\(name)")
     else { throw AppError.notFound }
     return String(decoding: data, as: UTF8.self)
   }

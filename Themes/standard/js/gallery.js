@@ -16,7 +16,7 @@ document.addEventListener("click", (event) => {
 
 dialog?.querySelector(".previous").addEventListener("click", () => show(current - 1));
 dialog?.querySelector(".next").addEventListener("click", () => show(current + 1));
-dialog?.addEventListener("click", (event) => event.target === dialog && dialog.close());
+dialog?.addEventListener("click", (event) => event.target.closest("img, figcaption, button") || dialog.close());
 dialog?.addEventListener("keydown", (event) => {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (step) show(current + (isRightToLeft ? -step : step));
@@ -35,14 +35,22 @@ function show(index) {
   if (index < 0 || index >= links.length) return;
   current = index;
   const small = links[index].querySelector("img");
-  const large = dialog.querySelector("img");
+  const large = new Image();
   large.alt = small.alt;
-  large.removeAttribute("src"); // nothing of the one before while this one loads
   for (const name of ["width", "height"]) large.setAttribute(name, small.getAttribute(name));
   large.src = links[index].href;
+  dialog.querySelector(".large").replaceChildren(large);
   const words = links[index].closest("figure").querySelector("figcaption");
   dialog.querySelector("figcaption").replaceChildren(...(words?.cloneNode(true).childNodes ?? []));
-  dialog.querySelector(".previous").disabled = index === 0;
-  dialog.querySelector(".next").disabled = index === links.length - 1;
+  enable(".previous", index > 0, ".next");
+  enable(".next", index < links.length - 1, ".previous");
   dialog.querySelector(".place").textContent = links.length > 1 ? `${index + 1} / ${links.length}` : "";
+}
+
+// A button that is switched off while it has the focus hands it to the other, so that the keys go on working.
+function enable(name, isEnabled, other) {
+  const button = dialog.querySelector(name);
+  const hadFocus = document.activeElement === button;
+  button.disabled = !isEnabled;
+  if (!isEnabled && hadFocus) dialog.querySelector(links.length > 1 ? other : ".close").focus();
 }
