@@ -104,7 +104,7 @@ class TestConfiguration:
         refused(program.run("check", "--home", "/nowhere"), 1, "/nowhere", "--home")
 
     def test_a_check_of_nothing_says_so_and_makes_nothing(self, program):
-        refused(program.run("check", "--data", "typo"), 1, "no publication in typo", "--data")
+        refused(program.run("check", "--data", "typo"), 1, "no publication in", "/typo;", "--data")
         assert not (program.directory / "typo").exists()
 
     def test_a_database_address_that_cannot_be_understood_is_told_without_its_password(self, program):

@@ -22,7 +22,9 @@ def test_every_scene_is_whole(open_page, storybook):
     for scene in scenes:
         screen, page = open_page(scene), open_page(f"{scene}/page", 390)
         found = screen.mishaps + page.mishaps + page.evaluate(OVERFLOW)
-        found += [violation["id"] for violation in Axe().run(page).response["violations"]]
+        rules = {violation["id"] for violation in Axe().run(page).response["violations"]}
+        # Parts stand there in all their variants, so one page has two pagers.
+        found += rules - ({"landmark-unique"} if scene.endswith("/parts") else set())
         if screen.locator("iframe").count() < 4 or page.locator("h1").count() != 1:
             found.append("a view or the heading is missing")
         if found:
