@@ -11,7 +11,9 @@ from program import until
 SHIFTS = """() => new Promise(resolve => {
   const shifts = []
   const name = ({ node }) => (node?.outerHTML ?? node?.parentElement?.outerHTML ?? 'something gone').slice(0, 90)
-  const observer = new PerformanceObserver(list => list.getEntries().forEach(entry =>
+  // Less is a fraction of a pixel, when a font comes in the very frame of the first paint.
+  const seen = 0.005
+  const observer = new PerformanceObserver(list => list.getEntries().filter(entry => entry.value >= seen).forEach(entry =>
     shifts.push([entry.value.toFixed(4), ...new Set(entry.sources.map(name))].join(' | '))))
   observer.observe({ type: 'layout-shift', buffered: true })
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(shifts))))
