@@ -11,7 +11,18 @@ public struct PhotoMetadata: Sendable, Equatable {
   /// On which terms it may be used.
   public var rights = ""
 
-  public init() {}
+  public init(
+    alternativeText: String = "", headline: String = "", caption: String = "", creator: String = "",
+    credit: String = "", copyright: String = "", rights: String = ""
+  ) {
+    self.alternativeText = alternativeText
+    self.headline = headline
+    self.caption = caption
+    self.creator = creator
+    self.credit = credit
+    self.copyright = copyright
+    self.rights = rights
+  }
 }
 
 /// Which tags hold which word: XMP first, then the older IPTC-IIM, then EXIF.

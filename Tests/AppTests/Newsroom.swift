@@ -99,7 +99,7 @@ struct Newsroom: Sendable {
   }
 
   /// A picture of which the row says that it is rendered; no files, and no time for them.
-  func picture(_ name: String = "ferry.jpg", words: MediaStore.Words = .init(), isModern: Bool = true) async throws -> MediaItem {
+  func picture(_ name: String = "ferry.jpg", words: PhotoMetadata = .init(), isModern: Bool = true) async throws -> MediaItem {
     let format = try #require(MediaFormat.format(suffix: ".jpg"))
     let checksum = String(repeating: "0", count: 64 - name.utf8.count) + name.utf8.map { String($0 & 15, radix: 16) }.joined()
     let picture = Picture(

@@ -7,7 +7,11 @@ struct ArrangementStore: Sendable {
 
   /// - Parameter sections: the top sections, of which each may get a rail.
   func front(sections: [Section], in reading: Reading) throws -> [ArrangedRail] {
-    let arrangement = Arrangement(rails: Self.withSections(try rails(in: reading), sections))
+    try front(of: rails(in: reading), sections: sections, in: reading)
+  }
+
+  func front(of rails: [CuratedRail], sections: [Section], in reading: Reading) throws -> [ArrangedRail] {
+    let arrangement = Arrangement(rails: Self.withSections(rails, sections))
     let walks = arrangement.walks(leavingOut: 0)
     let found = try Listing.stories(along: walks.map { $0.listing.walk(limit: $0.limit) }, in: reading)
     return arrangement.placed(Self.candidates(walks.map(\.listing), found))
@@ -39,9 +43,7 @@ struct ArrangementStore: Sendable {
   /// The top sections with something to show.
   func topSections(in reading: Reading) throws -> [Section] {
     let filled = try SectionStore.filled(in: reading)
-    let sections: [Section] = try reading.all(
-      "SELECT id, parent_id, slug, name, description FROM sections ORDER BY position, id")
-    return sections.filter { $0.parent == nil && filled.contains($0.id) }
+    return try SectionStore.all(in: reading).filter { $0.parent == nil && filled.contains($0.id) }
   }
 
   /// What readers see, or saw last.

@@ -10,8 +10,8 @@ struct FrontOverview: Sendable {
 
   init(at now: Instant, in reading: Reading) throws {
     let store = ArrangementStore()
-    rails = try store.front(sections: store.topSections(in: reading), in: reading)
     curated = try store.rails(in: reading)
+    rails = try store.front(of: curated, sections: store.topSections(in: reading), in: reading)
     headlines = try store.headlines(
       of: rails.flatMap(\.places).map(\.story) + curated.flatMap(\.slots).map(\.story), in: reading)
     breaking = try BreakingStore.lines(at: now, withHidden: true, in: reading)

@@ -1,3 +1,4 @@
+import Clients
 import Database
 import Markup
 
@@ -16,7 +17,7 @@ struct MediaItem: Sendable, RowDecodable {
   let type: String
   /// The size of the original of a picture, and of the public file of anything else.
   let bytes: Int64
-  let words: MediaStore.Words
+  let words: PhotoMetadata
   /// Below the directory of originals; nil when the public file is all there is.
   let original: String?
   /// The number of the last rendering that was begun.
@@ -33,7 +34,7 @@ struct MediaItem: Sendable, RowDecodable {
     name = try row["name"]
     type = try row["type"]
     bytes = try row["bytes"]
-    words = try MediaStore.Words(row: row)
+    words = try PhotoMetadata(row: row)
     original = try row["original"]
     rendering = try row["rendering"]
     focus = FocalPoint(try row["focal_x"], try row["focal_y"])

@@ -20,17 +20,6 @@ struct MediaStore: Sendable {
     """
   }
 
-  /// What a newsroom says of a file.
-  struct Words: Sendable, Equatable {
-    var alternativeText = ""
-    var headline = ""
-    var caption = ""
-    var creator = ""
-    var credit = ""
-    var copyright = ""
-    var rights = ""
-  }
-
   /// A file of which all bytes lie where they belong.
   struct Kept: Sendable {
     var format: MediaFormat
@@ -39,7 +28,7 @@ struct MediaStore: Sendable {
     var file: String
     var original: String?
     var bytes: Int64
-    var words: Words
+    var words: PhotoMetadata
     var focus = FocalPoint.centre
     var picture: Picture?
   }
@@ -164,8 +153,9 @@ struct MediaStore: Sendable {
   }
 }
 
-extension MediaStore.Words {
+extension PhotoMetadata {
   init(row: Row) throws {
+    self.init()
     alternativeText = try row["alternative_text"]
     headline = try row["headline"]
     caption = try row["caption"]

@@ -1,3 +1,4 @@
+import Clients
 import Foundation
 
 /// What `broadsheet picture` does.
@@ -15,7 +16,7 @@ extension App {
 
   /// - Returns: a line that describes the picture.
   public func addPicture(_ file: String, _ words: PictureWords, focus: (Double, Double)?) async throws -> String {
-    let given = MediaStore.Words(
+    let given = PhotoMetadata(
       alternativeText: words.alternativeText ?? "", caption: words.caption ?? "", creator: words.creator ?? "",
       credit: words.credit ?? "", copyright: words.copyright ?? "")
     let item = try await services.pictures.add(

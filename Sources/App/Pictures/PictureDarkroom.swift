@@ -29,7 +29,7 @@ struct PictureDarkroom: Sendable {
     let size: PictureSize
     let focus: FocalPoint
     let base: String
-    let words: MediaStore.Words
+    let words: PhotoMetadata
   }
 
   /// - Parameter keep: is given the new files with their names, while they exist.
@@ -64,8 +64,8 @@ struct PictureDarkroom: Sendable {
     }
   }
 
-  func words(in file: String, name: String) async throws -> MediaStore.Words {
-    MediaStore.Words(try await Self.explained(name) { try await tools.metadata(of: file) })
+  func words(in file: String, name: String) async throws -> PhotoMetadata {
+    try await Self.explained(name) { try await tools.metadata(of: file) }
   }
 
   /// One decoding serves all crops. It may turn the picture, which the header's size does not tell.
@@ -105,7 +105,7 @@ struct PictureDarkroom: Sendable {
         }
         return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
       }
-      try await tools.label(files.keys.sorted(), encoding, with: PhotoMetadata(order.words))
+      try await tools.label(files.keys.sorted(), encoding, with: order.words)
       return files
     }
   }
@@ -139,45 +139,22 @@ struct PictureDarkroom: Sendable {
   }
 }
 
-extension MediaStore.Words {
-  init(_ metadata: PhotoMetadata) {
-    alternativeText = metadata.alternativeText
-    headline = metadata.headline
-    caption = metadata.caption
-    creator = metadata.creator
-    credit = metadata.credit
-    copyright = metadata.copyright
-    rights = metadata.rights
-  }
-
+extension PhotoMetadata {
   /// Each on one line and of a sane length.
-  var tidied: MediaStore.Words {
+  var tidied: PhotoMetadata {
     func cut(_ text: String, _ length: Int) -> String { String(String(text.prefix(length * 4)).asOneLine.prefix(length)) }
-    return MediaStore.Words(
+    return PhotoMetadata(
       alternativeText: cut(alternativeText, 1_000), headline: cut(headline, 300), caption: cut(caption, 2_000),
       creator: cut(creator, 200), credit: cut(credit, 200), copyright: cut(copyright, 300), rights: cut(rights, 1_000))
   }
 
   /// What a person wrote goes before what the file says.
-  func filled(from other: MediaStore.Words) -> MediaStore.Words {
-    func first(_ path: KeyPath<MediaStore.Words, String>) -> String {
+  func filled(from other: PhotoMetadata) -> PhotoMetadata {
+    func first(_ path: KeyPath<PhotoMetadata, String>) -> String {
       self[keyPath: path].isEmpty ? other[keyPath: path] : self[keyPath: path]
     }
-    return MediaStore.Words(
+    return PhotoMetadata(
       alternativeText: first(\.alternativeText), headline: first(\.headline), caption: first(\.caption),
       creator: first(\.creator), credit: first(\.credit), copyright: first(\.copyright), rights: first(\.rights))
-  }
-}
-
-extension PhotoMetadata {
-  init(_ words: MediaStore.Words) {
-    self.init()
-    alternativeText = words.alternativeText
-    headline = words.headline
-    caption = words.caption
-    creator = words.creator
-    credit = words.credit
-    copyright = words.copyright
-    rights = words.rights
   }
 }

@@ -22,7 +22,7 @@ struct PictureDesk: Sendable {
   ///   - kinds: what is welcome.
   /// - Throws: `AppError.invalid` when it is of no kind that a publication shows, damaged or too large.
   func add(
-    _ path: String, name: String, words: MediaStore.Words = .init(), focus: FocalPoint = .centre,
+    _ path: String, name: String, words: PhotoMetadata = .init(), focus: FocalPoint = .centre,
     kinds: Set<MediaKind> = [.picture, .audio, .video, .file], at now: Instant
   ) async throws -> MediaItem {
     let name = Self.shown(name)
@@ -68,7 +68,7 @@ struct PictureDesk: Sendable {
   }
 
   private func keepPicture(
-    _ path: String, _ format: MediaFormat, _ name: String, _ words: MediaStore.Words, _ focus: FocalPoint
+    _ path: String, _ format: MediaFormat, _ name: String, _ words: PhotoMetadata, _ focus: FocalPoint
   ) async throws -> MediaStore.Kept {
     let kept = try await originals.keep(path, suffix: format.suffix)
     do {
@@ -91,7 +91,7 @@ struct PictureDesk: Sendable {
 
   /// A film or sound in MP4 is shown without what its header tells of its maker and of where that was.
   private func keepFile(
-    _ path: String, _ format: MediaFormat, _ name: String, _ words: MediaStore.Words
+    _ path: String, _ format: MediaFormat, _ name: String, _ words: PhotoMetadata
   ) async throws -> MediaStore.Kept {
     guard format.isMP4 else {
       let kept = try await files.keep(path, suffix: format.suffix)

@@ -35,8 +35,7 @@ struct FrameStore: Sendable {
   func frame(at now: Instant, in reading: Reading) throws -> FrameView {
     FrameView(
       publication: try settings.publication(in: reading),
-      sections: try reading.all(
-        "SELECT id, parent_id, slug, name, description FROM sections ORDER BY position, id"),
+      sections: try SectionStore.all(in: reading),
       filled: try SectionStore.filled(in: reading),
       standingPages: try reading.all(
         "SELECT title AS name, slug FROM standing_pages WHERE state = 'published' ORDER BY position, id"),

@@ -1,3 +1,4 @@
+import Clients
 import Database
 import Foundation
 import Markup
@@ -58,7 +59,7 @@ struct Seeding: Sendable {
   }
 
   private func kept(_ picture: Seed.Picture, at now: Instant) async throws -> SeedMedia {
-    let words = MediaStore.Words(
+    let words = PhotoMetadata(
       alternativeText: picture.alt, caption: picture.caption ?? "", creator: picture.creator ?? "",
       credit: picture.credit ?? "", copyright: picture.copyright ?? "")
     let focus = picture.focal.flatMap { $0.count == 2 ? FocalPoint($0[0], $0[1]) : nil } ?? .centre

@@ -5,7 +5,11 @@ struct SectionStore: Sendable {
   let database: Database
 
   func all() async throws -> [Section] {
-    try await database.read { try $0.all("SELECT id, parent_id, slug, name, description FROM sections ORDER BY position, id") }
+    try await database.read { try Self.all(in: $0) }
+  }
+
+  static func all(in reading: Reading) throws -> [Section] {
+    try reading.all("SELECT id, parent_id, slug, name, description FROM sections ORDER BY position, id")
   }
 
   /// - Throws: `AppError.invalid` when the slug is reserved, `AppError.conflict` when it is taken or the parent unknown.

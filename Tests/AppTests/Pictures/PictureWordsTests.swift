@@ -20,7 +20,7 @@ import Testing
     try await Newsroom.with(.sqlite) { newsroom in
       try await PictureFiles.with { files in
         let photo = try await secretive("photo.jpg", files)
-        let words = MediaStore.Words(
+        let words = PhotoMetadata(
           alternativeText: "Quarters", caption: "Vier Viertel – أربعة أرباع", creator: "Mara Finch",
           credit: "Quay Pictures", copyright: "© 2026 Quay", rights: "For this paper alone")
         let item = try await newsroom.services.pictures.add(photo, name: "photo.jpg", words: words, at: newsroom.clock.now)
@@ -101,7 +101,7 @@ import Testing
           "exiftool", "-q", "-overwrite_original", "-XMP-iptcCore:AltTextAccessibility=Alt (ref2021.1)", photo)
         let item = try await newsroom.services.pictures.add(photo, name: "reference.jpg", at: newsroom.clock.now)
         #expect(
-          item.words == MediaStore.Words(
+          item.words == PhotoMetadata(
             alternativeText: "Alt (ref2021.1)", headline: "The Headline (ref2017.1)",
             caption: "The description aka caption (ref2017.1)", creator: "Creator1 (ref2017.1), Creator2 (ref2017.1)",
             credit: "Credit Line (ref2017.1)",

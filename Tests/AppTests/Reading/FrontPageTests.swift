@@ -1,3 +1,4 @@
+import Clients
 import Database
 import Foundation
 import HTTPTypes

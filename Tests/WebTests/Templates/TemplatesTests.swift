@@ -115,6 +115,15 @@ import Testing
     #expect(errors?.findings.count == 4)
   }
 
+  @Test func `a template that nests without end is refused with its line, and no stack runs over`() throws {
+    let folder = try Folder([
+      "story.mustache": String(repeating: "{{#a}}\n", count: 5_000) + String(repeating: "{{/a}}", count: 5_000)
+    ])
+    let texts = try texts()
+    let errors = #expect(throws: TemplateErrors.self) { try Templates(directories: [folder.path], texts: texts) }
+    #expect(errors?.findings.first?.line == 65)
+  }
+
   @Test func `a file that is not UTF-8 is refused`() throws {
     let folder = try Folder()
     try Data([0x41, 0xFF]).write(to: URL(fileURLWithPath: folder.path + "/story.mustache"))

@@ -1,3 +1,4 @@
+import Clients
 import Database
 import Foundation
 
@@ -46,7 +47,7 @@ struct ImportedMedia: Sendable {
   }
 
   /// Nil for what a dry run would have kept.
-  private func item(_ path: String, _ words: MediaStore.Words, _ context: ImportContext) async throws -> MediaItem? {
+  private func item(_ path: String, _ words: PhotoMetadata, _ context: ImportContext) async throws -> MediaItem? {
     let (pictures, name) = (context.services.pictures, URL(fileURLWithPath: path).lastPathComponent)
     return context.isDryRun
       ? try await pictures.look(at: path, name: name)
@@ -82,8 +83,8 @@ struct ImportedMedia: Sendable {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && !isDirectory.boolValue
   }
 
-  private static func words(_ attachment: WordPressAttachment) -> MediaStore.Words {
-    MediaStore.Words(
+  private static func words(_ attachment: WordPressAttachment) -> PhotoMetadata {
+    PhotoMetadata(
       alternativeText: attachment.alternativeText, caption: HTMLText.plain(attachment.caption),
       credit: attachment.creditLine)
   }
