@@ -26,7 +26,7 @@ extension ReadingStore {
 
   /// No story twice: what is related leads, then the next of the section, then the rails.
   func surroundings(of story: PublicStory, in reading: Reading) throws -> Surroundings {
-    let arrangement = Arrangement(rails: try ArrangementStore().rails([Rail.lead, Rail.top, Rail.features], in: reading))
+    let arrangement = Arrangement(rails: try ArrangementStore().rails([.lead, .top, .features], in: reading))
     let older = Listing.section(story.section).walk(
       before: Keyset(at: story.firstPublishedAt, id: story.id), limit: Self.relatedAtMost + 1)
     let walks = arrangement.walks(leavingOut: Self.relatedAtMost + 2)
@@ -47,9 +47,9 @@ extension ReadingStore {
 
   /// Away from the front, its lead is the first of the top stories.
   private static func withLeadOnTop(_ rails: [ArrangedRail]) -> [ArrangedRail] {
-    let lead = rails.first { $0.rail.slug == Rail.lead }?.places ?? []
-    return rails.filter { $0.rail.slug != Rail.lead }.map { arranged in
-      guard arranged.rail.slug == Rail.top else { return arranged }
+    let lead = rails.first { $0.rail.standard == .lead }?.places ?? []
+    return rails.filter { $0.rail.standard != .lead }.map { arranged in
+      guard arranged.rail.standard == .top else { return arranged }
       return ArrangedRail(rail: arranged.rail, places: Array((lead + arranged.places).prefix(arranged.rail.size)))
     }
   }

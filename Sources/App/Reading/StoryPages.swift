@@ -168,8 +168,8 @@ extension StoryPage {
     related = around.related.map(set.teaser)
     hasRelated = !around.related.isEmpty
     nextInSection = around.next.map(set.teaser)
-    top = RailRow(around.rails.first { $0.rail.slug == Rail.top }, set)
-    features = RailRow(around.rails.first { $0.rail.slug == Rail.features }, set)
+    top = RailRow(around.rails.first { $0.rail.standard == .top }, set)
+    features = RailRow(around.rails.first { $0.rail.standard == .features }, set)
     hasRails = top != nil || features != nil
   }
 }
