@@ -80,14 +80,15 @@ public struct App: Sendable {
       logger: services.log
     ) { isRunning("\(scheme)://\($0)/") }
     try await ServiceGroup(
-      services: [jobs, ThemeWatch(themes: services.themes, log: services.log), server], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
+      services: [jobs, ThemeWatch(themes: services.themes, log: services.log), WorkspaceSweep(log: services.log), server],
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
     ).run()
   }
 
   /// - Throws: `AppError` with the reason when the key or the value cannot be used.
   public func set(_ key: String, to value: String) async throws {
     let isFile = key == Setting.logo.rawValue && !value.isEmpty
-    let value = isFile ? try await LogoFile(path: value).keep(in: services.files).text : value
+    let value = isFile ? try await LogoFile(path: value).keep(in: services.files, tools: services.images).text : value
     try await services.settings.set(key, to: value, languages: services.home.languages, at: services.clock())
   }
 
@@ -111,6 +112,8 @@ public struct App: Sendable {
         try pages.rewrite(showing: id, in: writing)
       }
     }
+    handlers.on(StandingPageStore.jobKind) { _ in try await services.standingPages().rewriteAll() }
+    handlers.on(FileSweep.kind) { try await services.fileSweep.sweep($0) }
     handlers.on(JobPruning.kind) { try await JobPruning(database: database).prune($0) }
     handlers.on(JournalPruning.kind) { try await JournalPruning(database: database).prune($0) }
     return handlers
@@ -120,6 +123,7 @@ public struct App: Sendable {
     [
       try JobPruning(database: services.database).schedule(zone: zone),
       try JournalPruning(database: services.database).schedule(zone: zone),
+      try services.fileSweep.schedule(zone: zone),
     ]
   }
 

@@ -28,6 +28,10 @@ struct Services: Sendable {
   var media: MediaStore { MediaStore(database: database) }
   var pictures: PictureDesk { PictureDesk(store: media, files: files, originals: originals, tools: images) }
 
+  var fileSweep: FileSweep {
+    FileSweep(check: MediaCheckStore(database: database, files: files, originals: originals))
+  }
+
   func typesetter(_ view: FrameView, at now: Instant) throws -> Typesetter {
     Typesetter(view: view, theme: try themes.theme(for: view.publication.language), now: now)
   }
