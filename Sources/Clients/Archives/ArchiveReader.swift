@@ -16,7 +16,7 @@ public struct ArchiveReader: Sendable {
     case checked
     /// Its bytes are handed to the caller, at most so many.
     case taken(upTo: Int)
-    /// Its bytes are written to a new file with these rights.
+    /// Its bytes are written to a new file with these rights; bringing them to the disk is the caller's.
     case placed(at: String, mode: mode_t)
   }
 
@@ -75,7 +75,7 @@ public struct ArchiveReader: Sendable {
         hash.update(bufferPointer: $0)
         try target.write($0)
       }
-      try target.finish()
+      try target.close()
     }
     guard try stream.take(header.padding).allSatisfy({ $0 == 0 }) else { throw ArchiveError.damaged(header.name) }
     return Passed(name: header.name, bytes: header.bytes, checksum: hash.finalize().hexadecimal, contents: contents)
@@ -122,7 +122,7 @@ private final class ArchiveStream {
 
 /// A file that was not there before. Belongs to one thread.
 private final class NewFile {
-  private let descriptor: Int32
+  private var descriptor: Int32
   private let path: String
 
   init(_ path: String, mode: mode_t) throws {
@@ -132,7 +132,7 @@ private final class NewFile {
   }
 
   deinit {
-    close(descriptor)
+    if descriptor >= 0 { _ = Foundation.close(descriptor) }
   }
 
   func write(_ bytes: UnsafeRawBufferPointer) throws {
@@ -144,7 +144,9 @@ private final class NewFile {
     }
   }
 
-  func finish() throws {
-    guard fsync(descriptor) == 0 else { throw ArchiveError.last(path) }
+  func close() throws {
+    let code = Foundation.close(descriptor)
+    descriptor = -1
+    guard code == 0 else { throw ArchiveError.last(path) }
   }
 }

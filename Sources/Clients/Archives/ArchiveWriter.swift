@@ -126,5 +126,9 @@ public struct UnreadableFile: Error, Sendable, CustomStringConvertible {
   public let name: String
   public let reason: String
 
+  public init(name: String, reason: String) {
+    (self.name, self.reason) = (name, reason)
+  }
+
   public var description: String { "\(name): \(reason)" }
 }
