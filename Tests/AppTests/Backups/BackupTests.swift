@@ -42,7 +42,7 @@ import Testing
     try await BackupWorld.with(engine) { world in
       let newsroom = world.newsroom
       _ = try await Self.fill(world)
-      let (written, added) = (Mutex(0), Mutex(0))
+      let (written, added) = (Deeds(), Deeds())
       let work = Task {
         try await withThrowingTaskGroup { group in
           group.addTask { try await Self.publishOn(newsroom, written) }
@@ -52,8 +52,8 @@ import Testing
       }
       defer { work.cancel() }
       for round in 1...2 {
-        while written.withLock({ $0 }) < round * 10 || added.withLock({ $0 }) < round { try await Task.sleep(for: .milliseconds(5)) }
-        let (stories, pictures) = (written.withLock { $0 }, added.withLock { $0 })
+        while written.count < round * 10 || added.count < round { try await Task.sleep(for: .milliseconds(5)) }
+        let (stories, pictures) = (written.count, added.count)
         let file = world.path("loaded-\(round).tar")
         let manifest = try await world.backup.make(file)
         #expect(manifest.missing.isEmpty)
@@ -61,7 +61,8 @@ import Testing
         #expect(try #require(manifest.rows["media"]) >= 1 + (pictures + 1) / 2)
         try await EngineUnderTest.withAddress(engine) { address in
           let configuration = world.configuration(address, data: "restored-\(round)")
-          #expect(try await App.restore(file, configuration, Telling { _ in }).isEmpty)
+          let findings = try await App.restore(file, configuration, Telling { _ in })
+          #expect(findings.isEmpty)
         }
       }
       #expect(try await Checkup(services: newsroom.services).findings().isEmpty)
@@ -123,7 +124,7 @@ import Testing
       try await world.files.quarters("p.jpg"), name: "p.jpg", words: .init(caption: "Łódź 新聞"), at: now)
     var content = try newsroom.content("Ferry returns", in: newsroom.harbour)
     content.body = Document([.figure(Figure(.stored(item.id), alternativeText: "Ferry", caption: [.text("Back")]))])
-    content.authors = [newsroom.ida]
+    content.bylines = [newsroom.ida]
     let first = try await newsroom.publish(content)
     try await newsroom.publish("Quay closed")
     let withdrawn = try await newsroom.publish("Withdrawn")
@@ -137,22 +138,31 @@ import Testing
     ]
   }
 
-  private static func publishOn(_ newsroom: Newsroom, _ written: Mutex<Int>) async throws {
+  private static func publishOn(_ newsroom: Newsroom, _ written: Deeds) async throws {
     while !Task.isCancelled {
-      let number = written.withLock { $0 }
+      let number = written.count
       try await newsroom.publish("Story \(number)")
-      written.withLock { $0 += 1 }
+      written.add()
     }
   }
 
   /// Every second picture goes away again.
-  private static func addOn(_ world: BackupWorld, _ added: Mutex<Int>) async throws {
+  private static func addOn(_ world: BackupWorld, _ added: Deeds) async throws {
     while !Task.isCancelled {
-      let number = added.withLock { $0 }
+      let number = added.count
       let file = try await world.files.quarters("n-\(number).jpg", width: 100 + number, height: 90)
       let item = try await world.newsroom.services.pictures.add(file, name: "n.jpg", at: world.newsroom.clock.now)
       if number.isMultiple(of: 2) == false { try await world.newsroom.services.pictures.remove(item.id) }
-      added.withLock { $0 += 1 }
+      added.add()
     }
   }
+}
+
+/// How often something was done.
+private final class Deeds: Sendable {
+  private let number = Mutex(0)
+
+  var count: Int { number.withLock { $0 } }
+
+  func add() { number.withLock { $0 += 1 } }
 }

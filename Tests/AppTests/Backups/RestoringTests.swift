@@ -96,7 +96,10 @@ import Testing
       try FileManager.default.removeItem(atPath: "\(home)/Migrations/\(last)")
       let file = files.path("old.tar")
       let old = App.Configuration(data: files.path("old"), database: "sqlite:\(files.path("old"))/broadsheet.sqlite", home: home)
-      try await App.with(old) { #expect(try await $0.backup(to: file, replacing: false, Telling { _ in })) }
+      try await App.with(old) { app in
+        let isComplete = try await app.backup(to: file, replacing: false, Telling { _ in })
+        #expect(isComplete)
+      }
       let lines = Mutex<[String]>([])
       let new = App.Configuration(
         data: files.path("new"), database: "sqlite:\(files.path("new"))/broadsheet.sqlite", home: Newsroom.home.path)
