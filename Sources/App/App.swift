@@ -20,7 +20,8 @@ public struct App: Sendable {
 
   /// Opens the database, brings it up to date, and reads themes and texts.
   /// - Throws: one sentence that says what to do, when any of these fails.
-  public static func open(_ configuration: Configuration) async throws -> App {
+  /// - Parameter migrating: false leaves the database as it is.
+  public static func open(_ configuration: Configuration, migrating: Bool = true) async throws -> App {
     let log = Logger(label: "broadsheet", factory: { _ in LogLines() })
     try makeDirectory(configuration.data)
     let home = Home(path: configuration.home, ownTheme: try configuration.ownTheme())
@@ -35,7 +36,7 @@ public struct App: Sendable {
       originals: FileStore(directory: "\(configuration.data)/originals"), home: home,
       themes: themes, metrics: metrics, log: log)
     do {
-      try await Migrator(directory: home.migrations).migrate(database)
+      if migrating { try await Migrator(directory: home.migrations).migrate(database) }
     } catch {
       await database.close()
       throw error
@@ -54,8 +55,10 @@ public struct App: Sendable {
   }
 
   /// Opens, does one thing, and closes again.
-  public static func with(_ configuration: Configuration, _ body: (App) async throws -> Void) async throws {
-    let app = try await open(configuration)
+  public static func with(
+    _ configuration: Configuration, migrating: Bool = true, _ body: (App) async throws -> Void
+  ) async throws {
+    let app = try await open(configuration, migrating: migrating)
     do {
       try await body(app)
     } catch {

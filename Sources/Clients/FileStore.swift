@@ -146,7 +146,7 @@ public struct FileStore: Sendable {
     try await apart {
       var hash = SHA256()
       _ = try read(file) { hash.update(data: $0) }
-      return hex(hash.finalize())
+      return hash.finalize().hexadecimal
     }
   }
 
@@ -190,7 +190,7 @@ public struct FileStore: Sendable {
       try target.write(contentsOf: piece)
     }
     try target.synchronize()
-    return (hex(hash.finalize()), bytes)
+    return (hash.finalize().hexadecimal, bytes)
   }
 
   private static func read(_ file: String, _ body: (Data) throws -> Void) throws -> Int64 {
@@ -221,16 +221,5 @@ public struct FileStore: Sendable {
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
-  }
-
-  private static func hex(_ digest: SHA256Digest) -> String {
-    digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-  }
-}
-
-/// Runs work that waits for a disk on a thread of its own, so that nobody's requests wait with it.
-private func apart<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
-  try await withCheckedThrowingContinuation { continuation in
-    DispatchQueue.global().async { continuation.resume(with: Result(catching: work)) }
   }
 }
