@@ -17,7 +17,8 @@ struct FrontPage: Page {
 extension FrontPage {
   init(_ filled: [FilledRail], _ set: Typesetter) {
     func rail(_ slug: Slug) -> FilledRail? { filled.first { $0.rail.slug == slug && $0.rail.id != nil } }
-    frame = set.frame(title: nil, at: "/")
+    let about = StructuredPublication(set: set)
+    frame = set.frame(title: nil, at: "/", facts: HeadFacts(graph: [about.whole, about.site]))
     lead = rail(Rail.lead)?.stories.first.map(set.teaser)
     top = RailRow(rail(Rail.top), set)
     features = RailRow(rail(Rail.features), set)

@@ -9,7 +9,7 @@ extension Frame {
 
   private static func lantern(motto: String?, breaking: [BreakingRow]) -> Frame {
     Frame(
-      title: "The Oxlip Lantern", socialTitle: "The Oxlip Lantern", description: nil, canonical: "/", isHiddenFromSearch: false,
+      title: "The Oxlip Lantern", head: SafeHTML(trusted: ""), canonical: "/",
       language: "en", direction: "ltr", publication: "The Oxlip Lantern", motto: motto, today: .sample, preloads: [],
       stylesheet: "/assets/css/standard.css", brandSheet: nil, logo: nil, icon: "/assets/icons/favicon.svg",
       breaking: breaking,
@@ -19,8 +19,8 @@ extension Frame {
   }
 
   static let sample = Frame(
-    title: "Ferry returns after a century", socialTitle: "The ferry is back", description: "The line that nobody closed.", canonical: "/town/7-ferry",
-    isHiddenFromSearch: true, language: "en", direction: "ltr", publication: "The Lantern", motto: "Light, slowly",
+    title: "Ferry returns after a century", head: SafeHTML(trusted: "<meta name=\"description\" content=\"The line that nobody closed.\">"),
+    canonical: "/town/7-ferry", language: "en", direction: "ltr", publication: "The Lantern", motto: "Light, slowly",
     today: .sample, preloads: ["/assets/fonts/libertine-regular-latin.woff2"], stylesheet: "/assets/css/standard.css", brandSheet: "/assets/brand.css",
     logo: LogoImage(logoAddress: "/assets/logo.svg", logoWidth: 320, logoHeight: 80),
     icon: "/assets/icons/favicon.svg", breaking: [.sample], sections: [.sample], standingPages: [.sample], year: "2026")
@@ -79,7 +79,11 @@ extension StoryPage {
       frame: .sample, crumbs: [.sample], storyLanguage: "en", storyDirection: "ltr", labels: [.sample],
       kicker: "On the water", headline: "Ferry returns", standfirst: "After a century.",
       authors: [AuthorLink(authorName: "Ida Quill", authorAddress: "/authors/ida-quill", authorSeparator: ", ")],
-      published: .sample, updated: .sample, readingTime: "4 minutes", age: "This story is 17 years old.",
+      published: .sample, updated: .sample, readingTime: "4 minutes",
+      translations: [
+        TranslationRow(
+          translationName: "Deutsch", translationLanguage: "de", translationDirection: "ltr", translationAddress: "/town/8-faehre")
+      ], age: "This story is 17 years old.",
       share: ShareLinks("Ferry returns", at: "https://lantern.example/town/7-ferry", mail: "E-mail"),
       lead: LeadFigure(
         crops: .sample, leadLarge: "/files/aa/aa-1-whole-1600.jpg", leadLabel: "Picture", leadCaption: "The ferry.", leadCredit: "Jon Brook", isFilePhoto: true),
