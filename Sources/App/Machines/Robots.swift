@@ -4,7 +4,7 @@ struct Robots: Sendable {
   let crawlers: Crawlers
 
   /// Where nothing is for programs: results of searches, what belongs to one reader, and the newsroom.
-  static let closed = ["/search", "/account/", "/newsroom/", "/api/", "/events"]
+  static let closed = ["/search?", "/account/", "/newsroom/", "/api/", "/events?"]
 
   var text: String {
     let groups = [Self.group(["*"], Self.closed)] + CrawlPurpose.allCases.compactMap(refusal)

@@ -12,7 +12,7 @@ struct SmallFileTests {
     try await Newsroom.with(.sqlite) { newsroom in
       try await newsroom.set("address", "https://lantern.example")
       let text = try await newsroom.ask("/robots.txt").text
-      #expect(text.hasPrefix("User-agent: *\nDisallow: /search\n"))
+      #expect(text.hasPrefix("User-agent: *\nDisallow: /search?\n"))
       #expect(text.contains("User-agent: GPTBot\n") && text.contains("User-agent: Google-Extended\n"))
       #expect(!text.contains("OAI-SearchBot") && !text.contains("ChatGPT-User"))
       #expect(text.hasSuffix("\nSitemap: https://lantern.example/sitemap.xml\nSitemap: https://lantern.example/news-sitemap.xml\n"))
