@@ -24,7 +24,8 @@ public struct App: Sendable {
   public static func open(_ configuration: Configuration, migrating: Bool = true) async throws -> App {
     let log = Logger(label: "broadsheet", factory: { _ in LogLines() })
     try makeDirectory(configuration.data)
-    let home = Home(path: configuration.home, ownTheme: try configuration.ownTheme())
+    let home = Home(path: configuration.home, ownTheme: try configuration.ownTheme(), ownCrawlers: "\(configuration.data)/crawlers.yaml")
+    let crawlers = try Crawlers(files: home.crawlers)
     let themes = try ThemeShelf(home: home)
     var options = Database.Options()
     options.logger = log
@@ -34,7 +35,7 @@ public struct App: Sendable {
     let services = Services(
       database: database, files: FileStore(directory: "\(configuration.data)/files"),
       originals: FileStore(directory: "\(configuration.data)/originals"), home: home,
-      themes: themes, metrics: metrics, log: log)
+      themes: themes, crawlers: crawlers, metrics: metrics, log: log)
     do {
       if migrating { try await Migrator(directory: home.migrations).migrate(database) }
     } catch {
@@ -76,6 +77,10 @@ public struct App: Sendable {
     let jobs = JobRunner(
       database: services.database, handlers: handlers, schedules: try schedules(in: publication.zone.identifier),
       options: JobRunner.Options(owner: ProcessInfo.processInfo.hostName), log: services.log)
+    if publication.address.isEmpty {
+      services.log.notice(
+        "no public address is set: there is no sitemap, and feeds are without it; run broadsheet set address https://…")
+    }
     let router = Routes.router(services, configuration: configuration)
     let scheme = configuration.usesTLS ? "https" : "http"
     let server = try WebServer(

@@ -13,6 +13,7 @@ struct Services: Sendable {
   var images = ImageTools()
   let home: Home
   let themes: ThemeShelf
+  var crawlers = Crawlers()
   let metrics: Metrics
   let backdrop = Backdrop()
   var clock: @Sendable () -> Instant = { .now }

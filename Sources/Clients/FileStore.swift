@@ -24,6 +24,12 @@ public struct FileStore: Sendable {
     public let isNew: Bool
   }
 
+  /// The length of a file; nil when there is none of that name. Asks the disk, so not for an event loop.
+  public func bytes(of name: String) -> Int64? {
+    let facts = try? FileManager.default.attributesOfItem(atPath: "\(directory)/\(name)")
+    return (facts?[.size] as? NSNumber)?.int64Value
+  }
+
   /// Copies a file durably under the checksum of its bytes, which are read in small pieces.
   /// - Parameter suffix: without the dot, small letters and digits.
   /// - Throws: Foundation's error when the file cannot be read or the directory cannot be written.

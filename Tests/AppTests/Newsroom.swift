@@ -63,7 +63,7 @@ struct Newsroom: Sendable {
     var services = Services(
       database: database, files: FileStore(directory: "\(files)/files"),
       originals: FileStore(directory: "\(files)/originals"), home: Self.home,
-      themes: try ThemeShelf(home: Self.home), metrics: Metrics(), log: log)
+      themes: try ThemeShelf(home: Self.home), crawlers: try Crawlers(files: Self.home.crawlers), metrics: Metrics(), log: log)
     services.clock = { clock.now }
     let (sections, people) = (services.sections, services.people)
     (town, harbour, culture, ida, jon) = try await database.write { writing in

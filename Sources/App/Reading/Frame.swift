@@ -5,12 +5,10 @@ import Web
 struct Frame: Sendable {
   /// Of the page, as the browser's tab shows it.
   let title: String
-  /// Of the page, as a card on another site shows it.
-  let socialTitle: String
-  let description: String?
+  /// What the page tells search engines, cards on other sites and feed readers; it belongs into `<head>`, as it is.
+  let head: SafeHTML
   /// The page's one true address; nil where it has none, as on error pages.
   let canonical: String?
-  let isHiddenFromSearch: Bool
   let language: String
   let direction: String
   let publication: String
@@ -28,10 +26,8 @@ extension Frame: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
     case "title": title
-    case "socialTitle": socialTitle
-    case "description": description
+    case "head": head
     case "canonical": canonical
-    case "isHiddenFromSearch": isHiddenFromSearch
     case "language": language
     case "direction": direction
     case "publication": publication

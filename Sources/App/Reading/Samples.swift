@@ -14,15 +14,15 @@ extension Frame {
         NavigationLink(name: $0, address: "/\($0.lowercased())", isCurrent: $0 == "Town")
       }, breaking: breaking)
     return Frame(
-      title: "The Oxlip Lantern", socialTitle: "The Oxlip Lantern", description: nil, canonical: "/", isHiddenFromSearch: false,
+      title: "The Oxlip Lantern", head: SafeHTML(trusted: ""), canonical: "/",
       language: "en", direction: "ltr", publication: "The Oxlip Lantern", preloads: [],
       stylesheet: "/assets/css/standard.css", brandSheet: nil, icon: "/assets/icons/favicon.svg", masthead: Part(masthead),
       foot: Part(Foot(publication: "The Oxlip Lantern", standingPages: [.sample], year: "2026")))
   }
 
   static let sample = Frame(
-    title: "Ferry returns after a century", socialTitle: "The ferry is back", description: "The line that nobody closed.", canonical: "/town/7-ferry",
-    isHiddenFromSearch: true, language: "en", direction: "ltr", publication: "The Lantern",
+    title: "Ferry returns after a century", head: SafeHTML(trusted: "<meta name=\"description\" content=\"The line that nobody closed.\">"),
+    canonical: "/town/7-ferry", language: "en", direction: "ltr", publication: "The Lantern",
     preloads: ["/assets/fonts/libertine-regular-latin.woff2"], stylesheet: "/assets/css/standard.css", brandSheet: "/assets/brand.css",
     icon: "/assets/icons/favicon.svg", masthead: Part(.sample), foot: Part(.sample))
 }
@@ -103,7 +103,11 @@ extension StoryPage {
       frame: .sample, crumbs: [.sample], storyLanguage: "en", storyDirection: "ltr", labels: [.sample],
       kicker: "On the water", headline: "Ferry returns", standfirst: "After a century.",
       authors: [AuthorLink(authorName: "Ida Quill", authorAddress: "/authors/ida-quill", authorSeparator: ", ")],
-      published: .sample, updated: .sample, readingTime: "4 minutes", age: "This story is 17 years old.",
+      published: .sample, updated: .sample, readingTime: "4 minutes",
+      translations: [
+        TranslationRow(
+          translationName: "Deutsch", translationLanguage: "de", translationDirection: "ltr", translationAddress: "/town/8-faehre")
+      ], age: "This story is 17 years old.",
       share: ShareLinks("Ferry returns", at: "https://lantern.example/town/7-ferry", mail: "E-mail"),
       lead: LeadFigure(
         crops: .sample, leadLarge: "/files/aa/aa-1-whole-1600.jpg", leadLabel: "Picture", leadCaption: "The ferry.", leadCredit: "Jon Brook", isFilePhoto: true),

@@ -17,6 +17,7 @@ struct StoryPage: Page {
   let published: Moment
   let updated: Moment?
   let readingTime: String
+  let translations: [TranslationRow]
   /// How old the story is, when it is a year or more.
   let age: String?
   let share: ShareLinks?
@@ -44,6 +45,7 @@ extension StoryPage: MustacheParent {
     case "published": published
     case "updated": updated
     case "readingTime": readingTime
+    case "translations": translations
     case "age": age
     case "share": share
     case "lead": lead
@@ -118,7 +120,7 @@ extension LeadFigure {
     leadLarge = lead.picture.large
     leadLabel = lead.alternativeText.isEmpty ? set.texts("gallery.heading") : nil
     leadCaption = lead.caption.unlessEmpty
-    leadCredit = [lead.credit, lead.agency].filter { !$0.isEmpty }.joined(separator: " / ").unlessEmpty
+    leadCredit = lead.creditLine
     isFilePhoto = lead.isFilePhoto
   }
 }
@@ -162,7 +164,7 @@ extension StoryPage {
       title: story.searchHeadline.unlessEmpty ?? story.headline,
       socialTitle: story.socialHeadline.unlessEmpty ?? story.headline,
       description: story.standfirst.unlessEmpty ?? story.excerpt.unlessEmpty, at: story.address, section: story.section,
-      language: story.language)
+      isHidden: story.isNoindex, language: story.language, facts: StructuredStory(story: story, set: set).facts)
     crumbs = set.crumbs(to: story.section)
     storyLanguage = story.language
     storyDirection = Texts.direction(of: story.language)
@@ -176,6 +178,7 @@ extension StoryPage {
     published = set.moment(story.firstPublishedAt)
     updated = story.updatedAt.map { set.moment($0) }
     readingTime = set.texts("story.readingTime", count: max(1, story.wordCount / Self.readingSpeed))
+    translations = story.translations.map { TranslationRow($0) }
     age = set.years(since: story.firstPublishedAt).map { set.texts("story.age", count: $0) }
     share = set.publication.address.unlessEmpty.map {
       ShareLinks(story.headline, at: $0 + story.address, mail: set.texts("share.mail"))

@@ -40,6 +40,9 @@ struct LeadView: Sendable, Hashable {
   let agency: String
   let isFilePhoto: Bool
 
+  /// Photographer and agency, joined.
+  var creditLine: String? { [credit, agency].filter { !$0.isEmpty }.joined(separator: " / ").unlessEmpty }
+
   init?(row: Row) throws {
     guard let picture = try Picture(row: row) else { return nil }
     self.picture = picture

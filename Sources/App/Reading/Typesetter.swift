@@ -29,14 +29,13 @@ struct Typesetter: Footprinted {
 
   func frame(
     title: String?, socialTitle: String? = nil, description: String? = nil, at path: String?, section: Int64? = nil, isHidden: Bool = false,
-    language: String? = nil
+    language: String? = nil, facts: HeadFacts = HeadFacts()
   ) -> Frame {
-    return Frame(
-      title: title.map { "\($0) – \(publication.name)" } ?? publication.name,
-      socialTitle: socialTitle ?? title ?? publication.name,
-      description: (description ?? publication.description).unlessEmpty,
-      canonical: path.map { publication.address + $0 },
-      isHiddenFromSearch: isHidden,
+    Frame(
+      title: title.map { "\($0) – \(publication.name)".withoutControls } ?? publication.name,
+      head: head(
+        title: socialTitle ?? title, description: description, at: path, isHidden: isHidden, language: language, facts: facts),
+      canonical: path.map(publication.whole),
       language: publication.language,
       direction: direction,
       publication: publication.name,
@@ -46,6 +45,18 @@ struct Typesetter: Footprinted {
       icon: assets.address(of: "icons/favicon.svg") ?? "",
       masthead: masthead(isFront: path == "/", line: section.map { view.line(to: $0).map(\.id) } ?? []),
       foot: foot(of: path))
+  }
+
+  private func head(
+    title: String?, description: String?, at path: String?, isHidden: Bool, language: String?, facts: HeadFacts
+  ) -> SafeHTML {
+    var facts = facts
+    facts.feeds.insert(FeedLink(title: publication.name, path: ""), at: 0)
+    return Head(
+      title: title ?? publication.name, description: (description ?? publication.description).unlessEmpty,
+      canonical: path.map(publication.whole), isHidden: isHidden, publication: publication.name,
+      language: language ?? publication.language, address: publication.address, facts: facts
+    ).html
   }
 
   /// What a text in another language than the publication's needs besides.

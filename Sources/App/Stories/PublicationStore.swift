@@ -85,9 +85,11 @@ struct PublicationStore: Sendable {
       UPDATE stories
       SET state = 'published', section_id = \(content.section), slug = \(StoryStore.slug(of: content)),
         scheduled_for = NULL, withdrawn_at = NULL, first_published_at = \(published), updated_at = \(updated),
-        public_edition = \(edition)
+        changed_at = CASE WHEN \(minor) = 1 AND changed_at > 0 THEN changed_at ELSE \(updated ?? published) END,
+        is_noindex = \(content.isNoindex), public_edition = \(edition)
       WHERE id = \(story.id)
       """)
+    try TranslationStore.link(story.id, to: content.translationOf, in: writing)
     try ListingStore.list(story.id, content, publishedAt: published, in: writing)
     writing.record(Event(kind: story.state == .published ? "story.updated" : "story.published", subject: story.id))
     try rewriting.rewriteMentions(of: story.id, in: writing)
