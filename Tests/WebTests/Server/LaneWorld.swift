@@ -1,0 +1,108 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+import Synchronization
+import Testing
+
+@testable import Web
+
+/// Answers by their targets.
+struct Shelf: FinishedAnswers {
+  var answers: [String: FinishedAnswer] = [:]
+
+  func answer(to target: UnsafeBufferPointer<UInt8>) -> FinishedAnswer? {
+    answers[String(decoding: target, as: UTF8.self)]
+  }
+
+  /// A story in all codings, a text that is not compressed, and a picture of five megabytes.
+  static let standard: Shelf = {
+    let story = String(repeating: "<p>Rain fell on the harbour all night.</p>\n", count: 900)
+    return Shelf(answers: [
+      "/story": finished(story, packed: true), "/small?page=2": finished("small", packed: false),
+      "/large": finished(String(repeating: "0123456789", count: 500_000), packed: false),
+    ])
+  }()
+
+  private static func finished(_ text: String, packed: Bool) -> FinishedAnswer {
+    let headers: HTTPFields = [
+      .contentType: "text/html; charset=utf-8", .cacheControl: "public, max-age=0, s-maxage=10",
+      .vary: "Accept-Encoding", .contentLanguage: "en", .lastModified: "Thu, 12 Mar 2026 14:05:09 GMT",
+    ]
+    // The lane sends what it is given: bytes that only say that they are compressed will do.
+    let bodies = packed
+      ? [ContentCoding.gzip: ByteBuffer(string: "gzip of \(text.count)"), .brotli: ByteBuffer(string: "br of \(text.count)")]
+      : [:]
+    return FinishedAnswer(
+      headers, lastModified: Date(timeIntervalSince1970: 1_773_324_309), plain: ByteBuffer(string: text),
+      bodies: bodies)
+  }
+}
+
+/// A server that knows some finished answers, with the express lane or without it.
+struct LaneServer: Sendable {
+  let port: Int
+  let metrics: Metrics
+  let group: ServiceGroup
+
+  /// How many answers the lane gave.
+  var express: Int {
+    metrics.text().matches(of: /http_express_answers_total\{status="\d+"\} (\d+)/).compactMap { Int($0.1) }.reduce(0, +)
+  }
+
+  static func run(
+    lane: Bool = true, idle: Duration = .seconds(20), stopping: Duration = .seconds(20), observer: ExpressLane.Observer? = nil,
+    _ body: @escaping @Sendable (LaneServer) async throws -> Void
+  ) async throws {
+    let (ports, running) = AsyncStream.makeStream(of: Int.self)
+    let metrics = Metrics()
+    let server = try WebServer(
+      responder: router().buildResponder(),
+      options: ServerOptions(address: ServerAddress(host: "127.0.0.1", port: 0), idle: idle, stopping: stopping),
+      logger: .silent, lane: lane ? ExpressLane(Shelf.standard, metrics: metrics, observer: observer) : nil
+    ) { running.yield($0.port) }
+    let group = ServiceGroup(configuration: .init(services: [server], logger: .silent))
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
+      tasks.addTask { try await group.run() }
+      let port = try #require(await ports.first { _ in true })
+      try await body(LaneServer(port: port, metrics: metrics, group: group))
+      await group.triggerGracefulShutdown()
+      try await tasks.waitForAll()
+    }
+  }
+
+  /// The same answers by the usual way, and some that nobody keeps.
+  private static func router() -> Router<TestContext> {
+    let router = Router(context: TestContext.self, options: [.autoGenerateHeadEndpoints])
+    router.add(middleware: ErrorAnswers { problem, _ in "<h1>\(problem.title)</h1>" })
+    for (target, answer) in Shelf.standard.answers {
+      router.get(RouterPath(String(target.prefix { $0 != "?" }))) { request, _ in answer.response(to: request) }
+    }
+    router.get("/fresh") { request, _ in "fresh \(request.uri.query ?? "")" }
+    router.get("/slow") { _, _ in
+      try await Task.sleep(for: .milliseconds(20))
+      return "slow"
+    }
+    router.post("/echo") { request, _ in
+      let body = try await request.body.collect(upTo: 100_000)
+      return "\(body.readableBytes) \(fingerprint(of: body.readableBytesView))"
+    }
+    // Answers without having looked at the body.
+    router.put("/echo") { _, _ in Response(status: .forbidden) }
+    return router
+  }
+
+  /// What comes back for pieces that are sent one after the other, the dates blotted out.
+  func exchange(_ pieces: [[UInt8]]) throws -> String {
+    let wire = try Wire(port: port)
+    for piece in pieces { wire.send(piece) }
+    wire.finish()
+    return Self.undated(wire.rest())
+  }
+
+  static func undated(_ bytes: [UInt8]) -> String {
+    String(decoding: bytes, as: UTF8.self).replacing(/\r\n[Dd]ate: [^\r]*/, with: "\r\nDate: -")
+  }
+}
