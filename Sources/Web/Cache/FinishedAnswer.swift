@@ -29,7 +29,27 @@ public final class FinishedAnswer: Sendable {
   private let gzip: Variant?
   private let brotli: Variant?
 
-  public init(
+  /// Finishes a page.
+  /// - Parameters:
+  ///   - common: headers that every answer of the program carries, such as `HTTPFields.security`; the page's own win.
+  ///   - effort: nil keeps the plain bytes only.
+  ///   - surrogateKeyBytes: how long `Surrogate-Key` may be; proxies hold all headers in a buffer of 4,000 or 8,000
+  ///     bytes and answer 502 when it overflows.
+  convenience init(
+    _ draft: Draft, common: HTTPFields = [:], effort: Compression.Effort? = .moderate, surrogateKeyBytes: Int = 1500
+  ) {
+    var headers = draft.headers
+    headers[.contentType] = draft.type
+    headers[.cacheControl] = draft.caching.header
+    headers[.vary] = "Accept-Encoding"
+    if let date = draft.lastModified { headers[.lastModified] = CivilTime(date).httpDate }
+    headers[.surrogateKey] = draft.footprint.surrogateKeys(limit: surrogateKeyBytes)
+    for field in common where !headers.contains(field.name) { headers.append(field) }
+    let bodies = effort.map { Self.compressed(draft.body, type: draft.type, effort: $0) } ?? [:]
+    self.init(headers, lastModified: draft.lastModified, plain: draft.body, bodies: bodies)
+  }
+
+  private init(
     _ headers: HTTPFields, lastModified: Date?, plain body: ByteBuffer, bodies: [ContentCoding: ByteBuffer]
   ) {
     self.headers = headers
@@ -77,12 +97,44 @@ public final class FinishedAnswer: Sendable {
     return request.method == .head ? response.createHeadResponse() : response
   }
 
+  /// The same answer with its bytes coded anew; a coding that does not gain by it stays as it is.
+  func compressedAgain(effort: Compression.Effort) -> FinishedAnswer {
+    var bodies = Self.compressed(plain.body, type: headers[.contentType] ?? "", effort: effort)
+    for known in [gzip, brotli].compactMap(\.self)
+    where known.body.readableBytes <= bodies[known.coding]?.readableBytes ?? .max {
+      bodies[known.coding] = known.body
+    }
+    return FinishedAnswer(headers, lastModified: lastModified, plain: plain.body, bodies: bodies)
+  }
+
+  /// Bytes of memory, about: bodies and heads, and 120 for each header.
+  var cost: Int {
+    [plain, gzip, brotli].compactMap(\.self).reduce(headers.count * 120) {
+      $0 + $1.body.storageCapacity + $1.head.count + $1.notModifiedHead.count + 200
+    }
+  }
+
   private static func fields(_ coding: ContentCoding, tag: String, length: Int) -> HTTPFields {
     var fields: HTTPFields = [:]
     if coding != .identity { fields[.contentEncoding] = coding.rawValue }
     fields[.eTag] = tag
     fields[.contentLength] = "\(length)"
     return fields
+  }
+
+  /// Only bodies that shrink: a smaller body is worth its variant's memory and the reader's unpacking when it saves
+  /// at least a packet's worth or a tenth.
+  private static func compressed(
+    _ body: ByteBuffer, type: String, effort: Compression.Effort
+  ) -> [ContentCoding: ByteBuffer] {
+    let length = body.readableBytes
+    guard length >= 200, Compression.isWorthwhile(type: type) else { return [:] }
+    return [ContentCoding.gzip, .brotli].reduce(into: [:]) { bodies, coding in
+      guard let packed = Compression.compressed(body, as: coding, effort: effort),
+        packed.readableBytes <= length - min(1400, length / 10)
+      else { return }
+      bodies[coding] = packed
+    }
   }
 }
 
@@ -93,16 +145,15 @@ public protocol FinishedAnswers: Sendable {
   func answer(to target: UnsafeBufferPointer<UInt8>) -> FinishedAnswer?
 }
 
+extension HTTPField.Name {
+  /// By which a CDN in front purges (Fastly; Varnish with xkey).
+  static let surrogateKey = HTTPField.Name("Surrogate-Key")!
+}
+
 extension HTTPFields {
   /// As they go over the wire, each line ended.
   fileprivate var lines: String {
     map { "\($0.name.rawName): \($0.value)\r\n" }.joined()
-  }
-
-  fileprivate static func + (first: HTTPFields, second: HTTPFields) -> HTTPFields {
-    var sum = first
-    sum.append(contentsOf: second)
-    return sum
   }
 
   /// What 304 repeats (RFC 9110, section 15.4.5).

@@ -95,6 +95,8 @@ final class ExpressHandler: ChannelDuplexHandler {
     isWorking = true
     isPaused = false
     while held.readableBytes > 0, step(context) {}
+    // The socket's buffer must not be shared when the next bytes are read into it.
+    if held.readableBytes == 0 { held = ByteBuffer() }
     isWorking = false
     endIfDone(context)
     readIfWanted(context)
@@ -156,7 +158,6 @@ final class ExpressHandler: ChannelDuplexHandler {
   @discardableResult
   private func pass(_ count: Int, _ context: ChannelHandlerContext) -> Bool {
     guard let bytes = held.readSlice(length: count) else { return false }
-    if held.readableBytes == 0 { held = ByteBuffer() }
     context.fireChannelRead(Self.wrapInboundOut(bytes))
     return true
   }

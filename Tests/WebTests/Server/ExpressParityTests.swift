@@ -10,8 +10,11 @@ import Testing
     try await LaneServer.run(lane: true) { with in
       try await LaneServer.run(lane: false) { without in
         try await waiting {
+          var answered = 0
+          defer { #expect(answered > requests.count / 2, "only \(answered) of \(requests.count) were answered at all") }
           for pieces in requests {
             let (express, usual) = (try with.exchange(pieces), try without.exchange(pieces))
+            answered += express.hasPrefix("HTTP/1.1 ") ? 1 : 0
             guard express != usual else { continue }
             let request = String(decoding: pieces.joined(), as: UTF8.self)
             Issue.record(

@@ -17,27 +17,22 @@ struct Shelf: FinishedAnswers {
     answers[String(decoding: target, as: UTF8.self)]
   }
 
-  /// A story in all codings, a text that is not compressed, and a picture of five megabytes.
+  /// A story in all codings, a text too short for any, and a picture of five megabytes.
   static let standard: Shelf = {
     let story = String(repeating: "<p>Rain fell on the harbour all night.</p>\n", count: 900)
     return Shelf(answers: [
-      "/story": finished(story, packed: true), "/small?page=2": finished("small", packed: false),
-      "/large": finished(String(repeating: "0123456789", count: 500_000), packed: false),
+      "/story": finished(ByteBuffer(string: story), type: "text/html; charset=utf-8"),
+      "/small?page=2": finished(ByteBuffer(string: "small"), type: "text/plain; charset=utf-8"),
+      "/large": finished(ByteBuffer(repeating: 7, count: 5_000_000), type: "image/webp"),
     ])
   }()
 
-  private static func finished(_ text: String, packed: Bool) -> FinishedAnswer {
-    let headers: HTTPFields = [
-      .contentType: "text/html; charset=utf-8", .cacheControl: "public, max-age=0, s-maxage=10",
-      .vary: "Accept-Encoding", .contentLanguage: "en", .lastModified: "Thu, 12 Mar 2026 14:05:09 GMT",
-    ]
-    // The lane sends what it is given: bytes that only say that they are compressed will do.
-    let bodies = packed
-      ? [ContentCoding.gzip: ByteBuffer(string: "gzip of \(text.count)"), .brotli: ByteBuffer(string: "br of \(text.count)")]
-      : [:]
-    return FinishedAnswer(
-      headers, lastModified: Date(timeIntervalSince1970: 1_773_324_309), plain: ByteBuffer(string: text),
-      bodies: bodies)
+  private static func finished(_ body: ByteBuffer, type: String) -> FinishedAnswer {
+    FinishedAnswer(
+      Draft(
+        body, type: type, caching: .shared(seconds: 10, stale: 60), language: "en",
+        lastModified: Date(timeIntervalSince1970: 1_773_324_309), footprint: Footprint(marks: [Mark("story", 1)])),
+      common: .security(tls: false))
   }
 }
 

@@ -23,15 +23,10 @@ final class Wire {
     }
     var time = timeval(tv_sec: patience, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(port).bigEndian
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    let connected = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
+    var address: UnsafeMutablePointer<addrinfo>?
+    guard getaddrinfo("127.0.0.1", "\(port)", nil, &address) == 0, let address else { throw POSIXError(.EINVAL) }
+    defer { freeaddrinfo(address) }
+    let connected = connect(descriptor, address.pointee.ai_addr, address.pointee.ai_addrlen)
     guard connected == 0 else { throw POSIXError(.ECONNREFUSED) }
   }
 
