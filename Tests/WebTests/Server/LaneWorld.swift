@@ -48,14 +48,14 @@ struct LaneServer: Sendable {
   }
 
   static func run(
-    lane: Bool = true, idle: Duration = .seconds(20), stopping: Duration = .seconds(20), observer: ExpressLane.Observer? = nil,
-    _ body: @escaping @Sendable (LaneServer) async throws -> Void
+    lane: Bool = true, tls: TLSFiles? = nil, idle: Duration = .seconds(20), stopping: Duration = .seconds(20),
+    observer: ExpressLane.Observer? = nil, _ body: @escaping @Sendable (LaneServer) async throws -> Void
   ) async throws {
     let (ports, running) = AsyncStream.makeStream(of: Int.self)
     let metrics = Metrics()
     let server = try WebServer(
       responder: router().buildResponder(),
-      options: ServerOptions(address: ServerAddress(host: "127.0.0.1", port: 0), idle: idle, stopping: stopping),
+      options: ServerOptions(address: ServerAddress(host: "127.0.0.1", port: 0), tls: tls, idle: idle, stopping: stopping),
       logger: .silent, lane: lane ? ExpressLane(Shelf.standard, metrics: metrics, observer: observer) : nil
     ) { running.yield($0.port) }
     let group = ServiceGroup(configuration: .init(services: [server], logger: .silent))
