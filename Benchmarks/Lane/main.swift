@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import UnixSignals
 import ServiceLifecycle
 import Web
 
@@ -40,13 +41,12 @@ let page = FinishedAnswer(
   bodies: [.gzip: try contents(CommandLine.arguments[2])])
 let router = Router(context: BenchContext.self)
 router.get("/usual.html") { request, _ in page.response(to: request) }
-let logger = Logger(label: "bench") { _ in LogLines(level: .critical) }
+let logger = Logger(label: "bench") { _ in LogLines(level: .critical, format: .json) { _ in } }
 let server = try WebServer(
   responder: router.buildResponder(), options: ServerOptions(address: ServerAddress("127.0.0.1:0")), logger: logger,
   lane: ExpressLane(OnePage(page: page), metrics: Metrics())
 ) { address in
-  print("The bench is at http://\(address)/")
-  fflush(stdout)
+  FileHandle.standardOutput.write(Data("The bench is at http://\(address)/\n".utf8))
 }
 try await ServiceGroup(
   configuration: .init(services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
