@@ -10,7 +10,7 @@ import Testing
 @testable import Web
 
 /// Answers by their targets.
-struct Shelf: FinishedAnswers {
+struct FixedAnswers: FinishedAnswers {
   var answers: [String: FinishedAnswer] = [:]
 
   func answer(to target: UnsafeBufferPointer<UInt8>) -> FinishedAnswer? {
@@ -18,9 +18,9 @@ struct Shelf: FinishedAnswers {
   }
 
   /// A story in all codings, a text too short for any, and a picture of five megabytes.
-  static let standard: Shelf = {
+  static let standard: FixedAnswers = {
     let story = String(repeating: "<p>Rain fell on the harbour all night.</p>\n", count: 900)
-    return Shelf(answers: [
+    return FixedAnswers(answers: [
       "/story": finished(ByteBuffer(string: story), type: "text/html; charset=utf-8"),
       "/small?page=2": finished(ByteBuffer(string: "small"), type: "text/plain; charset=utf-8"),
       "/large": finished(ByteBuffer(repeating: 7, count: 5_000_000), type: "image/webp"),
@@ -56,7 +56,7 @@ struct LaneServer: Sendable {
     let server = try WebServer(
       responder: router().buildResponder(),
       options: ServerOptions(address: ServerAddress(host: "127.0.0.1", port: 0), tls: tls, idle: idle, stopping: stopping),
-      logger: .silent, lane: lane ? ExpressLane(Shelf.standard, metrics: metrics, observer: observer) : nil
+      logger: .silent, lane: lane ? ExpressLane(FixedAnswers.standard, metrics: metrics, observer: observer) : nil
     ) { running.yield($0.port) }
     let group = ServiceGroup(configuration: .init(services: [server], logger: .silent))
     try await withThrowingTaskGroup(of: Void.self) { tasks in
@@ -72,7 +72,7 @@ struct LaneServer: Sendable {
   private static func router() -> Router<TestContext> {
     let router = Router(context: TestContext.self, options: [.autoGenerateHeadEndpoints])
     router.add(middleware: ErrorAnswers { problem, _ in "<h1>\(problem.title)</h1>" })
-    for (target, answer) in Shelf.standard.answers {
+    for (target, answer) in FixedAnswers.standard.answers {
       router.get(RouterPath(String(target.prefix { $0 != "?" }))) { request, _ in answer.response(to: request) }
     }
     router.get("/fresh") { request, _ in "fresh \(request.uri.query ?? "")" }
