@@ -32,10 +32,12 @@ public struct App: Sendable {
     let database = try await Database.open(DatabaseAddress(configuration.database), options: options)
     let metrics = Metrics()
     metrics.addProcess()
-    let services = Services(
+    var services = Services(
       database: database, files: FileStore(directory: "\(configuration.data)/files"),
       originals: FileStore(directory: "\(configuration.data)/originals"), home: home,
       themes: themes, crawlers: crawlers, metrics: metrics, log: log)
+    services.pages = pages(configuration)
+    metrics.add(services.pages)
     do {
       if migrating { try await Migrator(directory: home.migrations).migrate(database) }
     } catch {
@@ -43,6 +45,12 @@ public struct App: Sendable {
       throw error
     }
     return App(services: services, configuration: configuration)
+  }
+
+  private static func pages(_ configuration: Configuration) -> PageCache {
+    PageCache(
+      PageCache.Options(bytes: configuration.pageCache * 1_000_000),
+      common: .security(frameSources: EmbedProvider.frameOrigins, tls: configuration.usesTLS))
   }
 
   private static func makeDirectory(_ path: String) throws {
@@ -81,6 +89,8 @@ public struct App: Sendable {
       services.log.notice(
         "no public address is set: there is no sitemap, and feeds are without it; run broadsheet set address https://…")
     }
+    let freshness = try await Freshness(services)
+    let theme = ThemeWatch(themes: services.themes, log: services.log) { [services] in services.purge(Purge(isEverything: true)) }
     let router = Routes.router(services, configuration: configuration)
     let scheme = configuration.usesTLS ? "https" : "http"
     let server = try WebServer(
@@ -88,7 +98,7 @@ public struct App: Sendable {
       logger: services.log
     ) { isRunning("\(scheme)://\($0)/") }
     try await ServiceGroup(
-      services: [jobs, ThemeWatch(themes: services.themes, log: services.log), WorkspaceSweep(log: services.log), server],
+      services: [jobs, freshness, services.pages, theme, WorkspaceSweep(log: services.log), server],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
     ).run()
   }

@@ -16,7 +16,7 @@ enum Routes {
       OldAddresses(redirects: services.redirects)
     }
     if configuration.isDevelopment {
-      router.add(middleware: RereadTheme(themes: services.themes))
+      router.add(middleware: RereadTheme(themes: services.themes) { services.purge(Purge(isEverything: true)) })
       let storybook = StorybookRoutes(services)
       router.get("/storybook", use: storybook.index)
       router.get("/storybook/:scene", use: storybook.show)
