@@ -24,6 +24,12 @@ public struct FileStore: Sendable {
     public let isNew: Bool
   }
 
+  /// The length of a file; nil when there is none of that name. Asks the disk, so not for an event loop.
+  public func bytes(of name: String) -> Int64? {
+    let facts = try? FileManager.default.attributesOfItem(atPath: "\(directory)/\(name)")
+    return (facts?[.size] as? NSNumber)?.int64Value
+  }
+
   /// Copies a file durably under the checksum of its bytes, which are read in small pieces.
   /// - Parameter suffix: without the dot, small letters and digits.
   /// - Throws: Foundation's error when the file cannot be read or the directory cannot be written.
@@ -146,7 +152,7 @@ public struct FileStore: Sendable {
     try await apart {
       var hash = SHA256()
       _ = try read(file) { hash.update(data: $0) }
-      return hex(hash.finalize())
+      return hash.finalize().hexadecimal
     }
   }
 
@@ -190,7 +196,7 @@ public struct FileStore: Sendable {
       try target.write(contentsOf: piece)
     }
     try target.synchronize()
-    return (hex(hash.finalize()), bytes)
+    return (hash.finalize().hexadecimal, bytes)
   }
 
   private static func read(_ file: String, _ body: (Data) throws -> Void) throws -> Int64 {
@@ -221,16 +227,5 @@ public struct FileStore: Sendable {
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
-  }
-
-  private static func hex(_ digest: SHA256Digest) -> String {
-    digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-  }
-}
-
-/// Runs work that waits for a disk on a thread of its own, so that nobody's requests wait with it.
-private func apart<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
-  try await withCheckedThrowingContinuation { continuation in
-    DispatchQueue.global().async { continuation.resume(with: Result(catching: work)) }
   }
 }

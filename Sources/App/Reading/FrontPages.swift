@@ -17,7 +17,8 @@ struct FrontPage: Page {
 extension FrontPage {
   init(_ filled: [FilledRail], _ set: Typesetter) {
     func rail(_ standard: StandardRail) -> FilledRail? { filled.first { $0.rail.standard == standard } }
-    frame = set.frame(title: nil, at: "/")
+    let about = StructuredPublication(set: set)
+    frame = set.frame(title: nil, at: "/", facts: HeadFacts(graph: [about.whole, about.site]))
     lead = rail(.lead)?.stories.first.map(set.teaser)
     top = RailRow(rail(.top), set)
     features = RailRow(rail(.features), set)

@@ -10,7 +10,9 @@ struct SettingStore: Sendable {
   func publication(in reading: Reading) throws -> Publication {
     let rows: [Entry] = try reading.all("SELECT key, value FROM settings")
     let known = rows.compactMap { row in Setting(rawValue: row.key).map { ($0, row.value) } }
-    return Publication(Dictionary(uniqueKeysWithValues: known))
+    var publication = Publication(Dictionary(uniqueKeysWithValues: known))
+    publication.identity = rows.first { $0.key == Publication.identityKey }.flatMap { Identity($0.value) } ?? Identity()
+    return publication
   }
 
   /// - Parameter languages: those that the program has texts for.

@@ -19,6 +19,10 @@ struct StoryContent: Equatable, Sendable {
   var related: [Int64] = []
   var searchHeadline = ""
   var socialHeadline = ""
+  /// The story of which this is the text in another language.
+  var translationOf: Int64?
+  /// Search engines are asked not to list it.
+  var isNoindex = false
 
   /// - Throws: `AppError.invalid` with every field that a reader could not be shown.
   func checked() throws -> StoryContent {
@@ -81,7 +85,7 @@ struct LeadPicture: Equatable, Sendable, Codable {
 extension StoryContent: Codable {
   private enum Key: String, CodingKey {
     case section, slug, language, kicker, headline, standfirst, body, dateline, lead, bylines, labels, tags, related
-    case searchHeadline, socialHeadline
+    case searchHeadline, socialHeadline, translationOf, isNoindex
   }
 
   init(from decoder: any Decoder) throws {
@@ -98,6 +102,8 @@ extension StoryContent: Codable {
     (searchHeadline, socialHeadline) = (try text(.searchHeadline), try text(.socialHeadline))
     (bylines, labels) = (try identities(.bylines), try identities(.labels))
     (tags, related) = (try identities(.tags), try identities(.related))
+    translationOf = try values.decodeIfPresent(Int64.self, forKey: .translationOf)
+    isNoindex = try values.decodeIfPresent(Bool.self, forKey: .isNoindex) ?? false
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -115,6 +121,8 @@ extension StoryContent: Codable {
     for (key, text) in texts where !text.isEmpty { try values.encode(text, forKey: key) }
     let lists: [(Key, [Int64])] = [(.bylines, bylines), (.labels, labels), (.tags, tags), (.related, related)]
     for (key, list) in lists where !list.isEmpty { try values.encode(list, forKey: key) }
+    try values.encodeIfPresent(translationOf, forKey: .translationOf)
+    if isNoindex { try values.encode(true, forKey: .isNoindex) }
   }
 }
 
