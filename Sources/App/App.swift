@@ -28,9 +28,11 @@ public struct App: Sendable {
     let themes = try ThemeShelf(home: home)
     var options = Database.Options()
     options.logger = log
-    let database = try await Database.open(DatabaseAddress(configuration.database), options: options)
     let metrics = Metrics()
     metrics.addProcess()
+    options.observer = DatabaseMetrics(metrics)
+    let database = try await Database.open(DatabaseAddress(configuration.database), options: options)
+    DatabaseMetrics.addLoad(of: database, to: metrics)
     let services = Services(
       database: database, files: FileStore(directory: "\(configuration.data)/files"),
       originals: FileStore(directory: "\(configuration.data)/originals"), home: home,
@@ -76,14 +78,18 @@ public struct App: Sendable {
     let jobs = JobRunner(
       database: services.database, handlers: handlers, schedules: try schedules(in: publication.zone.identifier),
       options: JobRunner.Options(owner: ProcessInfo.processInfo.hostName), log: services.log)
-    let router = Routes.router(services, configuration: configuration)
+    let door = try Door(configuration.door, metrics: services.metrics)
+    let router = Routes.router(services, configuration: configuration, door: door)
     let scheme = configuration.usesTLS ? "https" : "http"
     let server = try WebServer(
-      responder: router.buildResponder(), options: try configuration.serverOptions(),
+      responder: router.buildResponder(), options: try configuration.serverOptions(door),
       logger: services.log
     ) { isRunning("\(scheme)://\($0)/") }
     try await ServiceGroup(
-      services: [jobs, ThemeWatch(themes: services.themes, log: services.log), server], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
+      services: [
+        door.accessLog, HangUp(accessLog: door.accessLog), jobs,
+        ThemeWatch(themes: services.themes, log: services.log), server,
+      ], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
     ).run()
   }
 

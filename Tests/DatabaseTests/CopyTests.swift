@@ -8,7 +8,7 @@ import Testing
   @Test func `a copy made while others write is whole, and holds what was acknowledged before`() async throws {
     let schema = "CREATE TABLE pairs (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;"
     try await withDatabase(.sqlite, schema: schema) { database in
-      let done = Atomic(0)
+      let done = Saved()
       let writers = Task {
         await withTaskGroup { group in
           for _ in 0..<4 {
@@ -19,7 +19,7 @@ import Testing
                     try writing.execute("INSERT INTO pairs (text) VALUES (\(half + String(repeating: "x", count: 900)))")
                   }
                 }
-                if saved != nil { done.add(1, ordering: .relaxed) }
+                if saved != nil { done.add() }
               }
             }
           }
@@ -27,8 +27,8 @@ import Testing
       }
       defer { writers.cancel() }
       for round in 1...5 {
-        while done.load(ordering: .relaxed) < round * 100 { await Task.yield() }
-        let before = done.load(ordering: .relaxed)
+        while done.count < round * 100 { await Task.yield() }
+        let before = done.count
         let copy = try #require(database.address.file) + ".copy-\(round)"
         try await database.copy(to: copy)
         #expect(!FileManager.default.fileExists(atPath: copy + "-wal"))
@@ -59,4 +59,13 @@ import Testing
     #expect(address.file == nil)
     #expect(DatabaseAddress.sqlite(path: "/tmp/x").environment.isEmpty)
   }
+}
+
+/// How many writes were acknowledged.
+private final class Saved: Sendable {
+  private let number = Atomic(0)
+
+  var count: Int { number.load(ordering: .relaxed) }
+
+  func add() { number.add(1, ordering: .relaxed) }
 }

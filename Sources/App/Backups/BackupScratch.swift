@@ -7,22 +7,29 @@ struct BackupScratch: ~Copyable {
 
   /// - Throws: `AppError.conflict` while another process has it.
   init(in data: String, named name: String) throws {
-    path = "\(data)/\(name).part"
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw AppError(code: .unavailable, details: "\(path) cannot be made: \(error.localizedDescription)")
-    }
-    lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-      if lock >= 0 { close(lock) }
+    let path = "\(data)/\(name).part"
+    guard let lock = try Self.lock(path) else {
       throw AppError.conflict("another \(name) works in \(data) at this moment; wait until it is done")
     }
     // What a run left behind that was killed.
     for left in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
       try? FileManager.default.removeItem(atPath: "\(path)/\(left)")
     }
+    (self.path, self.lock) = (path, lock)
+  }
+
+  /// Makes the directory and holds it; nil while somebody else does.
+  private static func lock(_ path: String) throws -> Int32? {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw AppError(code: .unavailable, details: "\(path) cannot be made: \(error.localizedDescription)")
+    }
+    let lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 { return lock }
+    if lock >= 0 { close(lock) }
+    return nil
   }
 
   deinit {

@@ -54,14 +54,26 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
 
   private static func builder(_ options: ServerOptions) throws -> HTTPServerBuilder {
     let stream = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [OversizedHeaders()],
+      additionalChannelHandlers: [OversizedHeaders(), RequestDeadlines(options.patience)],
       idleTimeout: TimeAmount(options.idle),
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: options.headerBytes, maxHeaderListSize: options.headerBytes, maxHeaderFieldCount: 200))
-    guard let tls = options.tls else { return .http1(configuration: stream) }
-    return try .http2Upgrade(
-      tlsConfiguration: tls.configuration,
-      configuration: .init(
-        idleTimeout: options.idle, gracefulCloseTimeout: options.stopping, streamConfiguration: stream))
+    guard let tls = options.tls else {
+      return HTTPServerBuilder { guarded(HTTP1Channel(responder: $0, configuration: stream), options) }
+    }
+    return HTTPServerBuilder {
+      guarded(
+        try HTTP2UpgradeChannel(
+          tlsConfiguration: tls.configuration,
+          configuration: .init(
+            idleTimeout: options.idle, gracefulCloseTimeout: options.stopping, streamConfiguration: stream),
+          responder: $0),
+        options)
+    }
+  }
+
+  private static func guarded(_ channel: some ServerChildChannel, _ options: ServerOptions) -> any ServerChildChannel {
+    guard let limits = options.connections else { return channel }
+    return GuardedChannel(channel, limits: limits, isPlain: options.tls == nil)
   }
 }
