@@ -24,7 +24,8 @@ public struct App: Sendable {
   public static func open(_ configuration: Configuration, migrating: Bool = true) async throws -> App {
     let log = Logger(label: "broadsheet", factory: { _ in LogLines() })
     try makeDirectory(configuration.data)
-    let home = Home(path: configuration.home, ownTheme: try configuration.ownTheme())
+    let home = Home(path: configuration.home, ownTheme: try configuration.ownTheme(), ownCrawlers: "\(configuration.data)/crawlers.yaml")
+    let crawlers = try Crawlers(files: home.crawlers)
     let themes = try ThemeShelf(home: home)
     var options = Database.Options()
     options.logger = log
@@ -36,7 +37,7 @@ public struct App: Sendable {
     let services = Services(
       database: database, files: FileStore(directory: "\(configuration.data)/files"),
       originals: FileStore(directory: "\(configuration.data)/originals"), home: home,
-      themes: themes, metrics: metrics, log: log)
+      themes: themes, crawlers: crawlers, metrics: metrics, log: log)
     do {
       if migrating { try await Migrator(directory: home.migrations).migrate(database) }
     } catch {
@@ -78,6 +79,10 @@ public struct App: Sendable {
     let jobs = JobRunner(
       database: services.database, handlers: handlers, schedules: try schedules(in: publication.zone.identifier),
       options: JobRunner.Options(owner: ProcessInfo.processInfo.hostName), log: services.log)
+    if publication.address.isEmpty {
+      services.log.notice(
+        "no public address is set: there is no sitemap, and feeds are without it; run broadsheet set address https://…")
+    }
     let door = try Door(configuration.door, metrics: services.metrics)
     let router = Routes.router(services, configuration: configuration, door: door)
     let scheme = configuration.usesTLS ? "https" : "http"
@@ -88,7 +93,7 @@ public struct App: Sendable {
     try await ServiceGroup(
       services: [
         door.accessLog, HangUp(accessLog: door.accessLog), jobs,
-        ThemeWatch(themes: services.themes, log: services.log), server,
+        ThemeWatch(themes: services.themes, log: services.log), WorkspaceSweep(log: services.log), server,
       ], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
     ).run()
   }
@@ -96,7 +101,7 @@ public struct App: Sendable {
   /// - Throws: `AppError` with the reason when the key or the value cannot be used.
   public func set(_ key: String, to value: String) async throws {
     let isFile = key == Setting.logo.rawValue && !value.isEmpty
-    let value = isFile ? try await LogoFile(path: value).keep(in: services.files).text : value
+    let value = isFile ? try await LogoFile(path: value).keep(in: services.files, tools: services.images).text : value
     try await services.settings.set(key, to: value, languages: services.home.languages, at: services.clock())
   }
 
@@ -120,6 +125,8 @@ public struct App: Sendable {
         try pages.rewrite(showing: id, in: writing)
       }
     }
+    handlers.on(StandingPageStore.jobKind) { _ in try await services.standingPages().rewriteAll() }
+    handlers.on(FileSweep.kind) { try await services.fileSweep.sweep($0) }
     handlers.on(JobPruning.kind) { try await JobPruning(database: database).prune($0) }
     handlers.on(JournalPruning.kind) { try await JournalPruning(database: database).prune($0) }
     return handlers
@@ -129,6 +136,7 @@ public struct App: Sendable {
     [
       try JobPruning(database: services.database).schedule(zone: zone),
       try JournalPruning(database: services.database).schedule(zone: zone),
+      try services.fileSweep.schedule(zone: zone),
     ]
   }
 
@@ -137,6 +145,8 @@ public struct App: Sendable {
     ArchivePage.self, CorrectionsPage.self, ErrorPage.self, FrontPage.self, ListPage.self, StandingPagePage.self,
     StoryPage.self, WelcomePage.self,
   ]
+  /// What is rendered once for many pages.
+  static let parts: [any Page.Type] = [Masthead.self, Foot.self, StoryRails.self, MoreStories.self]
 }
 
 extension App {
