@@ -13,11 +13,10 @@ public struct NetworkAddress: Hashable, Sendable {
 
   /// The other end of a socket; nil for a Unix socket.
   public init?(_ socket: SocketAddress) {
+    // Where the address stands in sockaddr_in and in sockaddr_in6.
     switch socket {
-    case .v4(let address): self.init(v4: UInt32(bigEndian: address.address.sin_addr.s_addr))
-    case .v6(let address):
-      var bytes = address.address.sin6_addr
-      self = withUnsafeBytes(of: &bytes) { Self($0) }
+    case .v4: self.init(v4: socket.withSockAddr { address, _ in UnsafeRawPointer(address).loadUnaligned(fromByteOffset: 4, as: UInt32.self) })
+    case .v6: self = socket.withSockAddr { address, size in Self(UnsafeRawBufferPointer(start: UnsafeRawPointer(address) + 8, count: size - 8)) }
     case .unixDomainSocket: return nil
     }
   }
@@ -26,14 +25,12 @@ public struct NetworkAddress: Hashable, Sendable {
   public init?(_ text: some StringProtocol) {
     let text = String(text)
     guard text.utf8.count <= 45, !text.utf8.contains(0) else { return nil }
-    var (v4, v6) = (in_addr(), in6_addr())
-    if inet_pton(AF_INET, text, &v4) == 1 {
-      self.init(v4: UInt32(bigEndian: v4.s_addr))
-    } else if inet_pton(AF_INET6, text, &v6) == 1 {
-      self = withUnsafeBytes(of: &v6) { Self($0) }
-    } else {
-      return nil
+    let found = withUnsafeTemporaryAllocation(byteCount: 16, alignment: 8) { bytes -> Self? in
+      if inet_pton(AF_INET, text, bytes.baseAddress) == 1 { return Self(v4: bytes.load(as: UInt32.self)) }
+      return inet_pton(AF_INET6, text, bytes.baseAddress) == 1 ? Self(UnsafeRawBufferPointer(bytes)) : nil
     }
+    guard let found else { return nil }
+    self = found
   }
 
   /// As proxies write it (RFC 7239, section 6): with or without a port, IPv6 in brackets or bare.
@@ -55,8 +52,9 @@ public struct NetworkAddress: Hashable, Sendable {
   /// What one client usually has to itself: an IPv4 address, or the half of an IPv6 address that names its network.
   public var household: NetworkAddress { isV4 ? self : NetworkAddress(high: high, low: 0) }
 
+  /// - Parameter v4: as it goes over the wire.
   private init(v4: UInt32) {
-    self.init(high: 0, low: 0xFFFF_0000_0000 | UInt64(v4))
+    self.init(high: 0, low: 0xFFFF_0000_0000 | UInt64(UInt32(bigEndian: v4)))
   }
 
   private init(_ bytes: UnsafeRawBufferPointer) {
@@ -74,11 +72,7 @@ public struct NetworkAddress: Hashable, Sendable {
 extension NetworkAddress: CustomStringConvertible {
   public var description: String {
     if isV4 { return (0..<4).map { String(low >> (24 - 8 * UInt64($0)) & 255) }.joined(separator: ".") }
-    var address = in6_addr()
-    withUnsafeMutableBytes(of: &address) {
-      $0.storeBytes(of: high.bigEndian, as: UInt64.self)
-      $0.storeBytes(of: low.bigEndian, toByteOffset: 8, as: UInt64.self)
-    }
+    var address = (high.bigEndian, low.bigEndian)
     return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { text in
       inet_ntop(AF_INET6, &address, text.baseAddress, 64).map { String(cString: $0) } ?? "-"
     }

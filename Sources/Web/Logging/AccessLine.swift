@@ -156,18 +156,17 @@ public struct AccessLine: Sendable {
 
 /// The time of a line, of which all but the milliseconds is written once a second.
 struct LogClock: Sendable {
-  private var second = Int.min
+  private var second = Int64.min
   private var written: [UInt8] = []
 
   mutating func write(to line: inout [UInt8]) {
-    var now = timespec()
-    clock_gettime(CLOCK_REALTIME, &now)
-    if now.tv_sec != second {
-      second = now.tv_sec
+    let now = Int64(Date().timeIntervalSince1970 * 1_000)
+    if now / 1_000 != second {
+      second = now / 1_000
       written = Array(CivilTime(Date(timeIntervalSince1970: Double(second))).rfc3339.utf8.dropLast(4))
     }
     line += written
-    let milliseconds = Int(now.tv_nsec) / 1_000_000
+    let milliseconds = Int(now % 1_000)
     line += [
       UInt8(48 + milliseconds / 100), UInt8(48 + milliseconds / 10 % 10), UInt8(48 + milliseconds % 10), UInt8(ascii: "Z"),
     ]
