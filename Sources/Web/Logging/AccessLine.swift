@@ -32,26 +32,26 @@ public struct AccessLine: Sendable {
   }
 
   private func writeJSON(_ target: UnsafeBufferPointer<UInt8>, _ clock: inout LogClock, _ line: inout [UInt8]) {
-    line += "{\"time\":\"".utf8
+    line.put("{\"time\":\"")
     clock.write(to: &line)
-    line += "\",\"peer\":\"".utf8
+    line.put("\",\"peer\":\"")
     write(peer, to: &line)
-    line += "\",\"method\":\"".utf8
-    Self.write(method.utf8, to: &line)
-    line += "\",\"target\":\"".utf8
+    line.put("\",\"method\":\"")
+    Self.write(method, to: &line)
+    line.put("\",\"target\":\"")
     Self.writeTarget(target, to: &line)
-    line += "\",\"status\":".utf8
+    line.put("\",\"status\":")
     Self.write(status, to: &line)
     if let bytes {
-      line += ",\"bytes\":".utf8
+      line.put(",\"bytes\":")
       Self.write(bytes, to: &line)
     }
-    line += ",\"ms\":".utf8
+    line.put(",\"ms\":")
     writeMilliseconds(to: &line)
-    if isCached { line += ",\"cached\":true".utf8 }
+    if isCached { line.put(",\"cached\":true") }
     if let requestID {
-      line += ",\"request\":\"".utf8
-      Self.write(requestID.utf8, to: &line)
+      line.put(",\"request\":\"")
+      Self.write(requestID, to: &line)
       line.append(UInt8(ascii: "\""))
     }
     line.append(UInt8(ascii: "}"))
@@ -63,7 +63,7 @@ public struct AccessLine: Sendable {
     line.append(blank)
     write(peer, to: &line)
     line.append(blank)
-    Self.write(method.utf8, to: &line)
+    Self.write(method, to: &line)
     line.append(blank)
     Self.writeTarget(target, to: &line)
     line.append(blank)
@@ -72,14 +72,14 @@ public struct AccessLine: Sendable {
     if let bytes { Self.write(bytes, to: &line) } else { line.append(UInt8(ascii: "-")) }
     line.append(blank)
     writeMilliseconds(to: &line)
-    line += isCached ? "ms cached".utf8 : "ms".utf8
+    line.put(isCached ? "ms cached" : "ms")
   }
 
   private func writeMilliseconds(to line: inout [UInt8]) {
     Self.write(microseconds / 1_000, to: &line)
     line.append(UInt8(ascii: "."))
     let rest = microseconds % 1_000
-    line += [UInt8(48 + rest / 100), UInt8(48 + rest / 10 % 10), UInt8(48 + rest % 10)]
+    line.putThousandths(rest)
   }
 
   private func write(_ peer: NetworkAddress?, to line: inout [UInt8]) {
@@ -105,15 +105,27 @@ public struct AccessLine: Sendable {
     line[start...].reverse()
   }
 
+  private static func write(_ text: String, to line: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { write($0[...], to: &line) }
+  }
+
   /// What callers chose, as far as it stays one word of a line: anything else becomes `%` and two digits.
-  private static func write(_ bytes: some Sequence<UInt8>, to line: inout [UInt8]) {
+  private static func write(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, to line: inout [UInt8]) {
+    guard bytes.contains(where: isUnfit) else { return line.append(contentsOf: UnsafeBufferPointer(rebasing: bytes)) }
     for byte in bytes {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0...32, 127...255:
-        line += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      default: line.append(byte)
+      if isUnfit(byte) {
+        line.append(UInt8(ascii: "%"))
+        line.append(digits[Int(byte >> 4)])
+        line.append(digits[Int(byte & 15)])
+      } else {
+        line.append(byte)
       }
     }
+  }
+
+  private static func isUnfit(_ byte: UInt8) -> Bool {
+    byte <= 32 || byte >= 127 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
   private static let digits = Array("0123456789ABCDEF".utf8)
@@ -121,7 +133,7 @@ public struct AccessLine: Sendable {
   // MARK: Secrets
 
   private static func writeTarget(_ target: UnsafeBufferPointer<UInt8>, to line: inout [UInt8]) {
-    let target = target.prefix(longestTarget)
+    let target = target[..<min(target.count, longestTarget)]
     guard let mark = target.firstIndex(of: UInt8(ascii: "?")) else { return write(target, to: &line) }
     write(target[...mark], to: &line)
     var fields = target[(mark + 1)...]
@@ -139,12 +151,14 @@ public struct AccessLine: Sendable {
       return write(field, to: &line)
     }
     write(field[...equals], to: &line)
-    line += "***".utf8
+    line.put("***")
   }
 
   /// A name that is written with `%` may be any name.
   private static func isSecret(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    name.contains(UInt8(ascii: "%")) || secrets.contains { secret in
+    if name.contains(UInt8(ascii: "%")) { return true }
+    guard lengths & 1 << name.count != 0 else { return false }
+    return secrets.contains { secret in
       secret.count == name.count && zip(secret, name).allSatisfy { $0 == $1 | 0x20 }
     }
   }
@@ -152,6 +166,21 @@ public struct AccessLine: Sendable {
   /// Query fields and path parameters whose values are nobody's business.
   public static let secretNames: Set<String> = ["token", "code", "key", "signature", "secret", "password"]
   private static let secrets = secretNames.map { Array($0.utf8) }
+  /// A bit for each length of a secret name.
+  private static let lengths = secrets.reduce(0) { $0 | 1 << $1.count }
+}
+
+extension [UInt8] {
+  fileprivate mutating func put(_ text: StaticString) {
+    append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Three digits.
+  fileprivate mutating func putThousandths(_ number: Int) {
+    append(UInt8(48 + number / 100))
+    append(UInt8(48 + number / 10 % 10))
+    append(UInt8(48 + number % 10))
+  }
 }
 
 /// The time of a line, of which all but the milliseconds is written once a second.
@@ -167,8 +196,7 @@ struct LogClock: Sendable {
     }
     line += written
     let milliseconds = Int(now % 1_000)
-    line += [
-      UInt8(48 + milliseconds / 100), UInt8(48 + milliseconds / 10 % 10), UInt8(48 + milliseconds % 10), UInt8(ascii: "Z"),
-    ]
+    line.putThousandths(milliseconds)
+    line.append(UInt8(ascii: "Z"))
   }
 }
