@@ -29,9 +29,11 @@ public struct App: Sendable {
     let themes = try ThemeShelf(home: home)
     var options = Database.Options()
     options.logger = log
-    let database = try await Database.open(DatabaseAddress(configuration.database), options: options)
     let metrics = Metrics()
     metrics.addProcess()
+    options.observer = DatabaseMetrics(metrics)
+    let database = try await Database.open(DatabaseAddress(configuration.database), options: options)
+    DatabaseMetrics.addLoad(of: database, to: metrics)
     var services = Services(
       database: database, files: FileStore(directory: "\(configuration.data)/files"),
       originals: FileStore(directory: "\(configuration.data)/originals"), home: home,
@@ -91,15 +93,18 @@ public struct App: Sendable {
     }
     let freshness = try await Freshness(services)
     let theme = ThemeWatch(themes: services.themes, log: services.log) { [services] in services.purge(Purge(isEverything: true)) }
-    let router = Routes.router(services, configuration: configuration)
+    let door = try Door(configuration.door, metrics: services.metrics)
+    let router = Routes.router(services, configuration: configuration, door: door)
     let scheme = configuration.usesTLS ? "https" : "http"
     let server = try WebServer(
-      responder: router.buildResponder(), options: try configuration.serverOptions(),
-      logger: services.log
+      responder: router.buildResponder(), options: try configuration.serverOptions(door),
+      logger: services.log, lane: door.lane(services.pages, metrics: services.metrics)
     ) { isRunning("\(scheme)://\($0)/") }
     try await ServiceGroup(
-      services: [jobs, freshness, services.pages, theme, WorkspaceSweep(log: services.log), server],
-      gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
+      services: [
+        door.accessLog, HangUp(accessLog: door.accessLog), jobs,
+        freshness, services.pages, theme, WorkspaceSweep(log: services.log), server,
+      ], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
     ).run()
   }
 

@@ -4,15 +4,17 @@ import Web
 
 /// Every address of the program with its gate, on one screen.
 enum Routes {
-  static func router(_ services: Services, configuration: App.Configuration) -> Router<VisitorContext> {
+  static func router(_ services: Services, configuration: App.Configuration, door: Door = .open) -> Router<VisitorContext> {
     let router = Router(context: VisitorContext.self, options: .autoGenerateHeadEndpoints)
     router.addMiddleware {
       RequestIDs()
-      AccessLog()
+      ClientAddresses(door.proxies)
+      AccessLog(door.accessLog)
       RequestMetrics(services.metrics)
       SecurityHeaders(frameSources: EmbedProvider.frameOrigins, tls: configuration.usesTLS)
       ErrorAnswers(known: AppError.problem(of:), page: ErrorPages(services).html)
       RequestLimits()
+      RateLimits(door.rates, metrics: services.metrics) { Door.cost(of: $0.uri.path) }
       OldAddresses(redirects: services.redirects)
     }
     if configuration.isDevelopment {
