@@ -73,6 +73,7 @@ public struct App: Sendable {
     let jobs = JobRunner(
       database: services.database, handlers: handlers, schedules: try schedules(in: publication.zone.identifier),
       options: JobRunner.Options(owner: ProcessInfo.processInfo.hostName), log: services.log)
+    let search = JournalReader(task: SearchIndexing(), database: services.database, log: services.log)
     let router = Routes.router(services, configuration: configuration)
     let scheme = configuration.usesTLS ? "https" : "http"
     let server = try WebServer(
@@ -80,7 +81,8 @@ public struct App: Sendable {
       logger: services.log
     ) { isRunning("\(scheme)://\($0)/") }
     try await ServiceGroup(
-      services: [jobs, ThemeWatch(themes: services.themes, log: services.log), server], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
+      services: [jobs, search, ThemeWatch(themes: services.themes, log: services.log), server],
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
     ).run()
   }
 
@@ -125,8 +127,8 @@ public struct App: Sendable {
 
   /// Every page that a theme dresses.
   static let pages: [any Page.Type] = [
-    ArchivePage.self, CorrectionsPage.self, ErrorPage.self, FrontPage.self, ListPage.self, StandingPagePage.self,
-    StoryPage.self, WelcomePage.self,
+    ArchivePage.self, CorrectionsPage.self, ErrorPage.self, FrontPage.self, ListPage.self, SearchPage.self,
+    StandingPagePage.self, StoryPage.self, WelcomePage.self,
   ]
 }
 

@@ -12,5 +12,6 @@ struct Checkup: Sendable {
     return try await services.database.integrity()
       + services.stories.findings()
       + MediaCheckStore(database: services.database, files: services.files, originals: services.originals).findings()
+      + SearchCheckStore(database: services.database).findings()
   }
 }

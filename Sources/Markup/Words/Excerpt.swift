@@ -19,9 +19,11 @@ public struct Excerpt: Hashable, Sendable {
 
   /// The passage where most of what was looked for stands together, in whole words; “…” stands for the rest.
   /// Nil when there is no hit.
-  /// - Parameter width: how long it gets, in Latin letters; a Han character counts two.
-  public init?(from text: String, _ finder: WordFinder, width: Int) {
-    let words = Words(text)
+  /// - Parameters:
+  ///   - width: how long it gets, in Latin letters; a Han character counts two.
+  ///   - limit: no more of the text than this is looked at, in bytes of UTF-8.
+  public init?(from text: String, _ finder: WordFinder, width: Int, bytes limit: Int = .max) {
+    let words = Words(text, bytes: limit)
     let hits = Array(finder.hits(in: words).prefix(Self.mostHits))
     guard !hits.isEmpty else { return nil }
     let bytes = Self.bytes(ofWidth: width, in: text)

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Walks a text once and collects its words.
 struct WordCutter {
   private enum Kind {
@@ -7,6 +9,7 @@ struct WordCutter {
   private var words = Words()
   private var letters: [Unicode.Scalar] = []
   private var bytes = 0
+  private var hasMarks = false
   private var kind: Kind?
   private var start = 0
   private var end = 0
@@ -92,6 +95,7 @@ struct WordCutter {
   /// A sign without a letter before it counts for nothing.
   private mutating func mark(_ scalar: Unicode.Scalar, at offset: Int, _ length: Int) {
     guard let kind else { return }
+    hasMarks = true
     append(scalar, limit: kind == .unit ? Self.longestUnit : Words.longest)
     end = offset + length
   }
@@ -133,14 +137,20 @@ struct WordCutter {
     let isJoined = closing == .spaced && joiner.map { joins($0) } == true && !chain.isEmpty
     if !isJoined { endChain() }
     let word = Word(
-      text: String(String.UnicodeScalarView(letters)), range: start..<end,
+      text: text, range: start..<end,
       joint: closing == .unit && runs ? .run : isJoined ? .joiner : .none)
     words.words.append(word)
     if closing == .spaced { chain.append(word) }
     if chain.count == Self.longestChain { endChain() }
     runs = closing == .unit
-    (kind, joiner, bytes) = (nil, nil, 0)
+    (kind, joiner, bytes, hasMarks) = (nil, nil, 0, false)
     letters.removeAll(keepingCapacity: true)
+  }
+
+  /// Signs in one order, however they were typed.
+  private var text: String {
+    let text = String(String.UnicodeScalarView(letters))
+    return hasMarks ? text.precomposedStringWithCanonicalMapping : text
   }
 
   private mutating func join(_ scalar: Unicode.Scalar) {
