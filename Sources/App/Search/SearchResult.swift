@@ -35,7 +35,7 @@ struct SearchResult: Sendable {
   /// - Throws: `AppError.notFound` for a section or an author that does not exist.
   init(_ form: SearchForm, _ view: FrameView, in reading: Reading) throws {
     let scope = try self.scope(of: form, view, in: reading)
-    guard form.isAsked, form.fromProblem == nil, form.toProblem == nil else { return }
+    guard form.isAsked else { return }
     let query: SearchQuery
     do {
       query = try SearchQuery(form.typed)
@@ -43,6 +43,7 @@ struct SearchResult: Sendable {
       problem = error.rawValue
       return
     }
+    guard form.fromProblem == nil, form.toProblem == nil else { return }
     let store = try SearchStore(query, scope, in: reading)
     let findings = try store.findings(form.order, after: form.mark)
     (next, count) = (findings.next, findings.count)

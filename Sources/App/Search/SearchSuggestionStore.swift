@@ -21,7 +21,10 @@ struct SearchSuggestionStore {
     guard let first = mended.first else { return [] }
     var typed = [query.replacing(mended.map { ($0.term, $0.words[0]) })]
     if mended.count == 1 { typed += first.words.dropFirst().map { query.replacing([(first.term, $0)]) } }
-    return try typed.prefix(Self.atMost).filter { try finds($0) }
+    let finding = try typed.prefix(Self.atMost).filter { try finds($0) }
+    guard finding.isEmpty, query.terms.count > 1 else { return finding }
+    // Together they find nothing even when they are spelt rightly; each may still be what was meant.
+    return try mended.map { $0.words[0] }.filter { try finds($0) }
   }
 
   private func finds(_ typed: String) throws -> Bool {

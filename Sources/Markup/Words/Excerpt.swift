@@ -29,8 +29,8 @@ public struct Excerpt: Hashable, Sendable {
     let bytes = Self.bytes(ofWidth: width, in: text)
     let passage = Passage(words.words, text, bytes: bytes, around: Self.best(of: hits, within: bytes))
     var pieces = Self.pieces(of: text, passage.range, hits.map(\.range))
-    if !passage.beginsParagraph { pieces.insert(Piece("… "), at: 0) }
-    if passage.range.upperBound < text.utf8.count { pieces.append(Piece(" …")) }
+    if !passage.beginsParagraph { pieces.insert(Piece("…\u{A0}"), at: 0) }
+    if passage.range.upperBound < text.utf8.count { pieces.append(Piece("\u{A0}…")) }
     guard pieces.contains(where: \.isHit) else { return nil }
     self.pieces = pieces
   }
@@ -101,11 +101,17 @@ private struct Passage {
     let before = Array(text.utf8.dropFirst(earliest).prefix(place - earliest))
     let paragraph = earliest == 0 ? 0 : before.lastIndex(of: UInt8(ascii: "\n")).map { earliest + $0 + 1 }
     let first = Self.firstWord(words, from: earliest)
-    let start = paragraph ?? first?.range.lowerBound ?? place
+    let start = paragraph.map { $0 + Self.bullet($0, text) } ?? first?.range.lowerBound ?? place
     let end = words.last { $0.range.upperBound <= start + bytes }?.range.upperBound ?? place
     let isEnd = end >= (words.last?.range.upperBound ?? 0) && text.utf8.count - end <= Self.longestClose
     range = start..<(isEnd ? text.utf8.count : max(end, start))
     beginsParagraph = paragraph != nil
+  }
+
+  /// The length of the mark of a list's item, which says nothing without its list.
+  private static func bullet(_ start: Int, _ text: String) -> Int {
+    let mark = "– "
+    return text.utf8.dropFirst(start).starts(with: mark.utf8) ? mark.utf8.count : 0
   }
 
   private static func firstWord(_ words: [Word], from offset: Int) -> Word? {

@@ -115,6 +115,26 @@ struct SearchIndexTests {
   }
 
   @Test(arguments: EngineUnderTest.all)
+  func `while the program serves, a story is found a moment after it was published`(engine: Engine) async throws {
+    try await Newsroom.with(engine) { newsroom in
+      let running = Task { try await newsroom.searchReader.run() }
+      try await eventually("the reader has begun") {
+        try await newsroom.services.database.read { try JournalPositionStore.position(of: "search", in: $0) }?.walked == nil
+      }
+      let id = try await newsroom.publish("The ferry returns")
+      let start = ContinuousClock.now
+      try await eventually("it is found") { try await newsroom.found("ferry") == ["The ferry returns"] }
+      #expect(ContinuousClock.now - start < .seconds(5))
+      try await newsroom.services.publications().withdraw(id, at: newsroom.clock.now)
+      try await eventually("it is forgotten") {
+        try await newsroom.services.database.read { try SearchWordStore.counts(of: ["ferry"], in: $0) }.isEmpty
+      }
+      running.cancel()
+      try await running.value
+    }
+  }
+
+  @Test(arguments: EngineUnderTest.all)
   func `the check finds what is missing, foreign and miscounted`(engine: Engine) async throws {
     try await Newsroom.with(engine) { newsroom in
       let (one, two) = (try await newsroom.publish("One"), try await newsroom.publish("Two"))

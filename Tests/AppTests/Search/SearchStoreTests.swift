@@ -126,7 +126,7 @@ struct SearchStoreTests {
       try await newsroom.index()
       let meant = [
         "fery": ["ferry"], "ferrry": ["ferry"], "frery": ["ferry"], "lighthuose": ["lighthouse"], "lihgthuose": [], "ligthhousee": ["lighthouse"],
-        "the fery": ["the ferry"], "fery lighthouze": ["ferry lighthouse"], "парм": ["паром"], "الخمس": ["الخميس"], "ferry": [], "qqqqqqqq": [], "-x fery": ["-x ferry"],
+        "the fery": ["the ferry"], "fery lighthouze": ["ferry lighthouse"], "парм": ["паром"], "الخمس": ["الخميس"], "ferry": [], "qqqqqqqq": [], "-x fery": ["-x ferry"], "fery choir": ["ferry"],
       ]
       for (typed, expected) in meant {
         let query = try SearchQuery(typed)

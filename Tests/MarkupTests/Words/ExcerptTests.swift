@@ -25,7 +25,7 @@ import Testing
     let excerpt = try #require(Excerpt(from: text, finder("ferry", "heron"), width: 120))
     let line = shown(excerpt.pieces)
     #expect(line.contains("the [ferry] meets the [heron] at dawn"))
-    #expect(line.hasPrefix("… ") && line.hasSuffix(" …"))
+    #expect(line.hasPrefix("…\u{A0}") && line.hasSuffix("\u{A0}…"))
     #expect(line.count < 150)
   }
 
@@ -34,6 +34,11 @@ import Testing
     let excerpt = try #require(Excerpt(from: text, finder("ferry"), width: 120))
     #expect(shown(excerpt.pieces) == "Dawn came early. The [ferry] left.")
     #expect(!shown(excerpt.pieces).contains("\n"))
+  }
+
+  @Test func `an item of a list is shown without its mark`() throws {
+    let excerpt = try #require(Excerpt(from: "Bring:\n\n– a chair\n– the ferry", finder("ferry"), width: 40))
+    #expect(shown(excerpt.pieces) == "the [ferry]")
   }
 
   @Test func `scripts without spaces are cut between characters`() throws {
