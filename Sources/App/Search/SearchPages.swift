@@ -35,26 +35,53 @@ extension SearchPage {
   var isRefused: Bool { typedProblem != nil || from.dayProblem != nil || to.dayProblem != nil }
 }
 
-struct SearchChoice: Sendable, Equatable {
+struct SearchChoice: Sendable, Equatable, MustacheParent {
   let choiceName: String
   let choiceValue: String
   let isChosen: Bool
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "choiceName": choiceName
+    case "choiceValue": choiceValue
+    case "isChosen": isChosen
+    default: nil
+    }
+  }
 }
 
 /// One end of the period.
-struct SearchDay: Sendable, Equatable {
+struct SearchDay: Sendable, Equatable, MustacheParent {
   let dayName: String
   let dayField: String
   let dayTyped: String
   let dayProblem: String?
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "dayName": dayName
+    case "dayField": dayField
+    case "dayTyped": dayTyped
+    case "dayProblem": dayProblem
+    default: nil
+    }
+  }
 }
 
-struct CarriedField: Sendable, Equatable {
+struct CarriedField: Sendable, Equatable, MustacheParent {
   let carriedName: String
   let carriedValue: String
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "carriedName": carriedName
+    case "carriedValue": carriedValue
+    default: nil
+    }
+  }
 }
 
-struct SearchLink: Sendable, Equatable {
+struct SearchLink: Sendable, Equatable, MustacheParent {
   let linkText: String
   let linkAddress: String
   let isCurrent: Bool
@@ -64,6 +91,16 @@ struct SearchLink: Sendable, Equatable {
   init(_ text: String, _ address: String, isCurrent: Bool = false, count: String = "") {
     (linkText, linkAddress, linkCount) = (text, address, count)
     self.isCurrent = isCurrent
+  }
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "linkText": linkText
+    case "linkAddress": linkAddress
+    case "linkCount": linkCount
+    case "isCurrent": isCurrent
+    default: nil
+    }
   }
 }
 
