@@ -29,7 +29,7 @@ struct Newsroom: Sendable {
   static let large: Set<String> = [
     "stories", "revisions", "editions", "story_sections", "story_tags", "bylines", "story_labels", "related_stories",
     "story_mentions", "corrections", "media", "media_uses", "page_media_uses", "redirects", "events", "jobs", "people", "tags",
-    "imported_records",
+    "imported_records", "search_entries", "search_text", "search_words",
   ]
 
   static func with(_ engine: Engine, _ body: (Newsroom) async throws -> Void) async throws {
