@@ -34,10 +34,12 @@ public struct App: Sendable {
     options.observer = DatabaseMetrics(metrics)
     let database = try await Database.open(DatabaseAddress(configuration.database), options: options)
     DatabaseMetrics.addLoad(of: database, to: metrics)
-    let services = Services(
+    var services = Services(
       database: database, files: FileStore(directory: "\(configuration.data)/files"),
       originals: FileStore(directory: "\(configuration.data)/originals"), home: home,
       themes: themes, crawlers: crawlers, metrics: metrics, log: log)
+    services.pages = pages(configuration)
+    metrics.add(services.pages)
     do {
       if migrating { try await Migrator(directory: home.migrations).migrate(database) }
     } catch {
@@ -45,6 +47,12 @@ public struct App: Sendable {
       throw error
     }
     return App(services: services, configuration: configuration)
+  }
+
+  private static func pages(_ configuration: Configuration) -> PageCache {
+    PageCache(
+      PageCache.Options(bytes: configuration.pageCache * 1_000_000),
+      common: .security(frameSources: EmbedProvider.frameOrigins, tls: configuration.usesTLS))
   }
 
   private static func makeDirectory(_ path: String) throws {
@@ -83,6 +91,8 @@ public struct App: Sendable {
       services.log.notice(
         "no public address is set: there is no sitemap, and feeds are without it; run broadsheet set address https://…")
     }
+    let freshness = try await Freshness(services)
+    let theme = ThemeWatch(themes: services.themes, log: services.log) { [services] in services.purge(Purge(isEverything: true)) }
     let door = try Door(configuration.door, metrics: services.metrics)
     let router = Routes.router(services, configuration: configuration, door: door)
     let scheme = configuration.usesTLS ? "https" : "http"
@@ -92,8 +102,8 @@ public struct App: Sendable {
     ) { isRunning("\(scheme)://\($0)/") }
     try await ServiceGroup(
       services: [
-        door.accessLog, HangUp(accessLog: door.accessLog), jobs,
-        ThemeWatch(themes: services.themes, log: services.log), WorkspaceSweep(log: services.log), server,
+        door.accessLog, HangUp(accessLog: door.accessLog), jobs, freshness, services.pages, theme,
+        WorkspaceSweep(log: services.log), server,
       ], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
     ).run()
   }

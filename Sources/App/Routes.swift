@@ -14,11 +14,11 @@ enum Routes {
       SecurityHeaders(frameSources: EmbedProvider.frameOrigins, tls: configuration.usesTLS)
       ErrorAnswers(known: AppError.problem(of:), page: ErrorPages(services).html)
       RequestLimits()
-      RateLimits(door.rates, metrics: services.metrics) { Door.cost(of: $0.uri.path) }
+      RateLimits(door.rates, metrics: services.metrics) { Door.cost(of: $0.uri.string, finished: services.pages) }
       OldAddresses(redirects: services.redirects)
     }
     if configuration.isDevelopment {
-      router.add(middleware: RereadTheme(themes: services.themes))
+      router.add(middleware: RereadTheme(themes: services.themes) { services.purge(Purge(isEverything: true)) })
       let storybook = StorybookRoutes(services)
       router.get("/storybook", use: storybook.index)
       router.get("/storybook/:scene", use: storybook.show)

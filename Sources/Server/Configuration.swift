@@ -18,6 +18,7 @@ extension App.Configuration {
     configuration.address = reader.string(forKey: "address") ?? configuration.address
     configuration.tlsCertificate = reader.string(forKey: "tlsCertificate")
     configuration.tlsKey = reader.string(forKey: "tlsKey")
+    configuration.pageCache = reader.int(forKey: "pageCache") ?? configuration.pageCache
     configuration.metricsToken = reader.string(forKey: "metricsToken", isSecret: true)
     configuration.door = try door(reader)
     return configuration

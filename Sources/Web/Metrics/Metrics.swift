@@ -44,6 +44,11 @@ public final class Metrics: Sendable {
     return histogram
   }
 
+  /// Adds numbers that are kept elsewhere.
+  func add(_ family: any MetricFamily) {
+    families.withLock { $0.append(family) }
+  }
+
   /// Everything, as Prometheus reads it.
   public func text() -> String {
     families.withLock { $0 }.map { family in
