@@ -12,6 +12,7 @@ import Web
 struct BenchContext: WebContext {
   var coreContext: CoreRequestContextStorage
   let remoteAddress: SocketAddress?
+  var client: TrustedProxies.Client?
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)

@@ -15,7 +15,7 @@ enum Routes {
       ErrorAnswers(known: AppError.problem(of:), page: ErrorPages(services).html)
       // Room for what somebody pastes into the search, so that it is answered with a sentence.
       RequestLimits(addressBytes: 16_000)
-      RateLimits(door.rates, metrics: services.metrics) { Door.cost(of: $0.uri.path) }
+      RateLimits(door.rates, metrics: services.metrics) { Door.cost(of: $0.uri.string, finished: services.pages) }
       OldAddresses(redirects: services.redirects)
     }
     if configuration.isDevelopment {

@@ -71,13 +71,16 @@ struct Door: Sendable {
     return ExpressLane(pages, metrics: metrics) { [accessLog, proxies] passage in
       accessLog.note(
         method: passage.isHead ? "HEAD" : "GET", target: passage.target, status: passage.status, bytes: passage.bytes,
-        microseconds: 0, peer: proxies.client(of: passage).address, isCached: true)
+        microseconds: 0, peer: proxies.client(peer: passage.peer.flatMap { NetworkAddress($0) }, head: passage.head).address, isCached: true)
     }
   }
 
-  /// A page brings dozens of pictures with it, and they cost little.
-  static func cost(of path: String) -> Double {
-    path.hasPrefix("/files/") || path.hasPrefix("/assets/") ? 0.1 : 1
+  /// A page brings dozens of pictures with it, and they cost little; one that is finished costs nothing.
+  /// - Parameter target: path and query.
+  static func cost(of target: String, finished: any FinishedAnswers) -> Double {
+    if target.hasPrefix("/files/") || target.hasPrefix("/assets/") { return 0.1 }
+    var target = target
+    return target.withUTF8 { finished.answer(to: $0) } == nil ? 1 : 0
   }
 
   private init(

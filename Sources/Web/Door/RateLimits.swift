@@ -2,14 +2,14 @@ public import Hummingbird
 import HTTPTypes
 import NIOCore
 
-/// Refuses an address that asks more than its share, with 429 and `Retry-After`. Stands behind the page cache, so that
-/// what is cached is never refused, and inside `ErrorAnswers`, which writes the answer.
+/// Refuses an address that asks more than its share, with 429 and `Retry-After`. What costs
+/// nothing, such as a page that is finished, is never refused. Stands inside `ErrorAnswers`, which writes the answer.
 public struct RateLimits<Context: WebContext>: RouterMiddleware {
   private let rates: RequestRates
   private let cost: @Sendable (Request) -> Double
   private let refused: Counter?
 
-  /// - Parameter cost: what a request takes of its address' bucket; 1 for a page.
+  /// - Parameter cost: what a request takes of its address' bucket: 1 for a page, 0 for what may always pass.
   public init(_ rates: RequestRates, metrics: Metrics? = nil, cost: @escaping @Sendable (Request) -> Double = { _ in 1 }) {
     self.rates = rates
     self.cost = cost
@@ -19,7 +19,7 @@ public struct RateLimits<Context: WebContext>: RouterMiddleware {
   public func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
-    guard let client = context.client, client.isLimited, let address = client.address,
+    guard !rates.isOff, let client = context.client, client.isLimited, let address = client.address,
       case .refused(let seconds, let isPersistent) = rates.ask(address, cost: cost(request))
     else { return try await next(request, context) }
     refused?.increment()

@@ -36,7 +36,7 @@ public final class RequestRates: Sendable {
 
   /// - Parameter cost: what the request takes of the bucket.
   public func ask(_ address: NetworkAddress, cost: Double = 1, at now: ContinuousClock.Instant = .now) -> Verdict {
-    guard rate > 0 else { return .allowed }
+    guard rate > 0, cost > 0 else { return .allowed }
     let address = address.household
     return table.withLock { table in
       var bucket = table.young[address] ?? table.old[address] ?? Bucket(level: burst, at: now)
@@ -53,6 +53,8 @@ public final class RequestRates: Sendable {
       return .refused(seconds: max(1, seconds), isPersistent: bucket.level < -rate)
     }
   }
+
+  public var isOff: Bool { rate <= 0 }
 
   /// How many addresses are remembered.
   public var count: Int { table.withLock { $0.young.count + $0.old.count } }

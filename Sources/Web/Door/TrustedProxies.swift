@@ -1,3 +1,4 @@
+import Foundation
 public import HTTPTypes
 
 /// Whose word is taken for where a request came from.
@@ -58,6 +59,22 @@ public struct TrustedProxies: Sendable {
   /// - Parameter peer: the socket's other end.
   public func client(peer: NetworkAddress?, headers: HTTPFields) -> Client {
     client(peer: peer) { headers[values: field.name] }
+  }
+
+  /// - Parameter head: a request of HTTP/1.1 as it came, from its first byte to the empty line.
+  public func client(peer: NetworkAddress?, head: UnsafeBufferPointer<UInt8>) -> Client {
+    client(peer: peer) { values(in: head) }
+  }
+
+  private func values(in head: UnsafeBufferPointer<UInt8>) -> [String] {
+    let name = Array(field.rawValue.lowercased().utf8)
+    return head.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      guard line.count > name.count, line[line.startIndex + name.count] == UInt8(ascii: ":"),
+        zip(name, line).allSatisfy({ $0 == $1 || $0 == $1 | 0x20 })
+      else { return nil }
+      let value = line.dropFirst(name.count + 1)
+      return String(decoding: value, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
   }
 
   /// - Parameter values: the field as often as it came, in order; asked only of a known proxy.

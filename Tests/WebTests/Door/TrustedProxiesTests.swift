@@ -60,6 +60,18 @@ struct TrustedProxiesTests {
     #expect(try client(peer, fields, .forwarded) == expected)
   }
 
+  @Test func `a head as it came says the same as its fields`() throws {
+    let proxies = try TrustedProxies(["10.0.0.0/8"])
+    func client(_ head: String) -> String? {
+      var head = head
+      return head.withUTF8 { proxies.client(peer: NetworkAddress("10.0.0.1"), head: $0).address?.description }
+    }
+    #expect(client("GET / HTTP/1.1\r\nHost: a\r\nx-forwarded-FOR: 6.6.6.6,198.51.100.7 \r\n\r\n") == "198.51.100.7")
+    #expect(client("GET / HTTP/1.1\r\nX-Forwarded-For:6.6.6.6\r\nA: b\r\nX-Forwarded-For:\t198.51.100.7\r\n\r\n") == "198.51.100.7")
+    #expect(client("GET / HTTP/1.1\r\nX-Forwarded-For-Not: 6.6.6.6\r\nXX-Forwarded-For: 6.6.6.6\r\n\r\n") == "10.0.0.1")
+    #expect(client("GET /?X-Forwarded-For: HTTP/1.1\r\nX-Forwarded-For\r\n\r\n") == "10.0.0.1")
+  }
+
   @Test func `blocks hold what begins with their bits`() throws {
     let block = try #require(NetworkBlock("192.0.2.128/25"))
     #expect(block.contains(try #require(NetworkAddress("192.0.2.200"))))
