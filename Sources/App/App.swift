@@ -133,6 +133,8 @@ public struct App: Sendable {
     ArchivePage.self, CorrectionsPage.self, ErrorPage.self, FrontPage.self, ListPage.self, StandingPagePage.self,
     StoryPage.self, WelcomePage.self,
   ]
+  /// What is rendered once for many pages.
+  static let parts: [any Page.Type] = [Masthead.self, Foot.self, StoryRails.self, MoreStories.self]
 }
 
 extension App {

@@ -28,7 +28,7 @@ struct Newsroom: Sendable {
   /// Tables that grow with the archive: no statement may look through one of them whole.
   static let large: Set<String> = [
     "stories", "revisions", "editions", "story_sections", "story_tags", "bylines", "story_labels", "related_stories",
-    "corrections", "media", "media_uses", "redirects", "events", "jobs", "people", "tags", "imported_records",
+    "story_mentions", "corrections", "media", "media_uses", "redirects", "events", "jobs", "people", "tags", "imported_records",
   ]
 
   static func with(_ engine: Engine, _ body: (Newsroom) async throws -> Void) async throws {

@@ -3,7 +3,7 @@ import HummingbirdTesting
 import Logging
 import NIOCore
 import Synchronization
-import Web
+@testable import Web
 
 struct TestContext: WebContext {
   var coreContext: CoreRequestContextStorage
@@ -50,7 +50,7 @@ func testing<T>(
   _ router: Router<TestContext>, log: Logger = .silent,
   _ body: @Sendable (any TestClientProtocol) async throws -> T
 ) async throws -> T {
-  let app = Application(responder: MethodOverride(router.buildResponder()), logger: log)
+  let app = Application(responder: NotModifiedLengths(MethodOverride(router.buildResponder())), logger: log)
   return try await app.test(.router, body)
 }
 

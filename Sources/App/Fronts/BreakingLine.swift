@@ -7,6 +7,7 @@ struct BreakingLine: Sendable, RowDecodable {
   let text: String
   let address: String
   let expiresAt: Instant
+  let story: Int64?
   /// Not while its story is off the site.
   let isShown: Bool
 
@@ -14,6 +15,7 @@ struct BreakingLine: Sendable, RowDecodable {
     id = try row["id"]
     text = try row["text"]
     expiresAt = try row["expires_at"]
+    story = try row["story_id"]
     let (typed, state): (String?, StoryState?) = (try row["address"], try row["state"])
     isShown = typed != nil || state == .published
     address =

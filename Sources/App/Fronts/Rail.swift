@@ -8,7 +8,7 @@ enum RailRule: String, Storable, CaseIterable, Sendable {
 }
 
 /// A row of stories on the front.
-struct Rail: Sendable {
+struct Rail: Sendable, Hashable {
   /// Nil: made on the fly for a section.
   let id: Int64?
   let slug: Slug

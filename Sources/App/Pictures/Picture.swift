@@ -4,7 +4,7 @@ import Database
 /// A picture as pages show it: everything that a template needs to know, without a look at any file.
 ///
 /// A rendition's name is `{base}-{crop}-{width}.{jpg|webp|avif}`, so no table holds them.
-struct Picture: Sendable, Equatable {
+struct Picture: Sendable, Hashable {
   /// `3f/3fa9c0…-1`: the stem, and the number of the rendering.
   let base: String
   let size: PictureSize

@@ -19,6 +19,7 @@ struct ReadingStore: Sendable {
   /// The published ones among the stories, by their identity.
   /// - Parameter pictures: those that stand in for a story's own.
   func teasers(_ ids: [Int64], pictures: [Int64: Int64] = [:], in reading: Reading) throws -> [Int64: Teaser] {
+    guard !ids.isEmpty else { return [:] }
     let found: [Teaser] = try reading.all(
       """
       SELECT \(sql: Self.teaserColumns)

@@ -8,22 +8,45 @@ extension Frame {
   static let full = lantern(motto: "Read aloud on the ferry since 1871", breaking: [.sample])
 
   private static func lantern(motto: String?, breaking: [BreakingRow]) -> Frame {
-    Frame(
-      title: "The Oxlip Lantern", head: SafeHTML(trusted: ""), canonical: "/",
-      language: "en", direction: "ltr", publication: "The Oxlip Lantern", motto: motto, today: .sample, preloads: [],
-      stylesheet: "/assets/css/standard.css", brandSheet: nil, logo: nil, icon: "/assets/icons/favicon.svg",
-      breaking: breaking,
+    let masthead = Masthead(
+      isFront: false, publication: "The Oxlip Lantern", motto: motto, logo: nil, today: .sample,
       sections: ["Town", "River", "Market", "Culture", "Sport", "Letters"].map {
         NavigationLink(name: $0, address: "/\($0.lowercased())", isCurrent: $0 == "Town")
-      }, standingPages: [.sample], year: "2026")
+      }, breaking: breaking)
+    return Frame(
+      title: "The Oxlip Lantern", head: SafeHTML(trusted: ""), canonical: "/", language: "en", direction: "ltr", publication: "The Oxlip Lantern", preloads: [],
+      stylesheet: "/assets/css/standard.css", brandSheet: nil, icon: "/assets/icons/favicon.svg", masthead: Part(masthead),
+      foot: Part(Foot(publication: "The Oxlip Lantern", standingPages: [.sample], year: "2026")))
   }
 
   static let sample = Frame(
     title: "Ferry returns after a century", head: SafeHTML(trusted: "<meta name=\"description\" content=\"The line that nobody closed.\">"),
-    canonical: "/town/7-ferry", language: "en", direction: "ltr", publication: "The Lantern", motto: "Light, slowly",
-    today: .sample, preloads: ["/assets/fonts/libertine-regular-latin.woff2"], stylesheet: "/assets/css/standard.css", brandSheet: "/assets/brand.css",
-    logo: LogoImage(logoAddress: "/assets/logo.svg", logoWidth: 320, logoHeight: 80),
-    icon: "/assets/icons/favicon.svg", breaking: [.sample], sections: [.sample], standingPages: [.sample], year: "2026")
+    canonical: "/town/7-ferry", language: "en", direction: "ltr", publication: "The Lantern",
+    preloads: ["/assets/fonts/libertine-regular-latin.woff2"], stylesheet: "/assets/css/standard.css", brandSheet: "/assets/brand.css",
+    icon: "/assets/icons/favicon.svg", masthead: Part(.sample), foot: Part(.sample))
+}
+
+extension Masthead {
+  static let sample = Masthead(
+    isFront: true, publication: "The Lantern", motto: "Light, slowly",
+    logo: LogoImage(logoAddress: "/assets/logo.svg", logoWidth: 320, logoHeight: 80), today: .sample, sections: [.sample],
+    breaking: [.sample])
+}
+
+extension Foot {
+  static let sample = Foot(publication: "The Lantern", standingPages: [.sample], year: "2026")
+}
+
+extension PartFrame {
+  static let sample = PartFrame(language: "en", direction: "ltr")
+}
+
+extension StoryRails {
+  static let sample = StoryRails(frame: .sample, top: .sample, features: .sample)
+}
+
+extension MoreStories {
+  static let sample = MoreStories(frame: .sample, hasRelated: true, related: [.sample], nextInSection: .sample)
 }
 
 extension BreakingRow {
@@ -88,8 +111,8 @@ extension StoryPage {
       lead: LeadFigure(
         crops: .sample, leadLarge: "/files/aa/aa-1-whole-1600.jpg", leadLabel: "Picture", leadCaption: "The ferry.", leadCredit: "Jon Brook", isFilePhoto: true),
       dateline: "Lower Quay", body: SafeHTML(trusted: "<p>It is back.</p>"), corrections: [.sample],
-      tags: [TagLink(tagName: "Ferries", tagAddress: "/tags/ferries")], hasRelated: true, related: [.sample],
-      nextInSection: .sample, hasRails: true, top: .sample, features: .sample)
+      tags: [TagLink(tagName: "Ferries", tagAddress: "/tags/ferries")], more: Part(.sample),
+      beside: Part(.sample))
   }
 }
 

@@ -26,12 +26,8 @@ struct StoryPage: Page {
   let body: SafeHTML
   let corrections: [CorrectionRow]
   let tags: [TagLink]
-  let hasRelated: Bool
-  let related: [TeaserRow]
-  let nextInSection: TeaserRow?
-  let hasRails: Bool
-  let top: RailRow?
-  let features: RailRow?
+  let more: Part<MoreStories>?
+  let beside: Part<StoryRails>?
 }
 
 extension StoryPage: MustacheParent {
@@ -57,27 +53,40 @@ extension StoryPage: MustacheParent {
     case "body": body
     case "corrections": corrections
     case "tags": tags
-    case "hasRelated": hasRelated
-    case "related": related
-    case "nextInSection": nextInSection
-    case "hasRails": hasRails
-    case "top": top
-    case "features": features
+    case "more": more
+    case "beside": beside
     default: nil
     }
   }
 }
 
-struct AuthorLink: Sendable, Equatable {
+struct AuthorLink: Sendable, Hashable, MustacheParent {
   let authorName: String
   let authorAddress: String
   /// What stands between this name and the next: a comma, "and", or nothing.
   let authorSeparator: String
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "authorName": authorName
+    case "authorAddress": authorAddress
+    case "authorSeparator": authorSeparator
+    default: nil
+    }
+  }
 }
 
-struct TagLink: Sendable, Equatable {
+struct TagLink: Sendable, Hashable, MustacheParent {
   let tagName: String
   let tagAddress: String
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "tagName": tagName
+    case "tagAddress": tagAddress
+    default: nil
+    }
+  }
 }
 
 struct LeadFigure: Sendable, Equatable {
@@ -116,12 +125,23 @@ extension LeadFigure {
   }
 }
 
-struct CorrectionRow: Sendable, Equatable {
+struct CorrectionRow: Sendable, Hashable, MustacheParent {
   let correctionText: String
   let correctionIso: String
   let correctionTime: String
   let correctionHeadline: String
   let correctionAddress: String
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "correctionText": correctionText
+    case "correctionIso": correctionIso
+    case "correctionTime": correctionTime
+    case "correctionHeadline": correctionHeadline
+    case "correctionAddress": correctionAddress
+    default: nil
+    }
+  }
 }
 
 extension CorrectionRow {
@@ -168,11 +188,7 @@ extension StoryPage {
     body = SafeHTML(trusted: story.bodyHTML)
     corrections = story.corrections.map { CorrectionRow($0, set) }
     tags = story.tags.map { TagLink(tagName: $0.name, tagAddress: "/tags/\($0.slug.encoded)") }
-    related = around.related.map(set.teaser)
-    hasRelated = !around.related.isEmpty
-    nextInSection = around.next.map(set.teaser)
-    top = RailRow(around.rails.first { $0.rail.slug == Rail.top }, set)
-    features = RailRow(around.rails.first { $0.rail.slug == Rail.features }, set)
-    hasRails = top != nil || features != nil
+    more = set.more(related: around.related, next: around.next)
+    beside = set.rails(around.rails)
   }
 }

@@ -1,7 +1,7 @@
 import Database
 
 /// A published story as a list shows it.
-struct Teaser: Sendable, RowDecodable {
+struct Teaser: Sendable, Hashable, RowDecodable {
   let id: Int64
   let address: String
   let sectionName: String
@@ -32,7 +32,7 @@ struct Teaser: Sendable, RowDecodable {
 }
 
 /// A story's lead picture with the words beneath it.
-struct LeadView: Sendable {
+struct LeadView: Sendable, Hashable {
   let picture: Picture
   let alternativeText: String
   let caption: String
@@ -55,7 +55,7 @@ struct LeadView: Sendable {
 }
 
 /// One of a story's labels, as the newsroom named it.
-struct LabelView: Sendable, RowDecodable {
+struct LabelView: Sendable, Hashable, RowDecodable {
   let story: Int64
   let name: String
   let slug: String

@@ -10,6 +10,14 @@ public enum Caching: Sendable, Hashable {
   /// Everybody keeps it for a year: the address changes with the content.
   case immutable
 
+  /// Whether caches in between may keep it, so that it has to be the same for everybody.
+  public var isPublic: Bool {
+    switch self {
+    case .never, .personal: false
+    case .shared, .immutable: true
+    }
+  }
+
   /// The value of `Cache-Control`.
   public var header: String {
     switch self {

@@ -1,16 +1,34 @@
+public import HTTPTypes
 public import Hummingbird
-import HTTPTypes
 
 /// Headers that keep browsers from doing what a page never asked for. A handler's own value of a header stays.
 public struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
   private let fields: HTTPFields
 
+  /// As `HTTPFields.security` makes them.
+  public init(frameSources: [String] = [], tls: Bool) {
+    fields = .security(frameSources: frameSources, tls: tls)
+  }
+
+  public func handle(
+    _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    var response = try await next(request, context)
+    for field in fields where !response.headers.contains(field.name) {
+      response.headers.append(field)
+    }
+    return response
+  }
+}
+
+extension HTTPFields {
+  /// What keeps browsers from doing what a page never asked for.
   /// - Parameters:
   ///   - frameSources: origins whose frames a page may show: "https://www.youtube-nocookie.com".
   ///   - tls: whether the publication is served under TLS, so that browsers may be told to insist on it.
   /// - Precondition: the sources are bare origins.
-  public init(frameSources: [String] = [], tls: Bool) {
-    precondition(frameSources.allSatisfy(Self.isOrigin), "frame sources must be origins: \(frameSources)")
+  public static func security(frameSources: [String] = [], tls: Bool) -> HTTPFields {
+    precondition(frameSources.allSatisfy(isOrigin), "frame sources must be origins: \(frameSources)")
     let frames = frameSources.isEmpty ? "'none'" : frameSources.joined(separator: " ")
     var fields: HTTPFields = [
       .contentSecurityPolicy: """
@@ -23,17 +41,7 @@ public struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
       .frameOptions: "SAMEORIGIN",
     ]
     if tls { fields[.strictTransportSecurity] = "max-age=31536000" }
-    self.fields = fields
-  }
-
-  public func handle(
-    _ request: Request, context: Context, next: (Request, Context) async throws -> Response
-  ) async throws -> Response {
-    var response = try await next(request, context)
-    for field in fields where !response.headers.contains(field.name) {
-      response.headers.append(field)
-    }
-    return response
+    return fields
   }
 
   private static func isOrigin(_ source: String) -> Bool {

@@ -28,10 +28,14 @@ struct Validators {
   /// Whether the caller has this very state already and 304 will do (RFC 9110, section 13.2.2).
   func areKnown(to request: Request) -> Bool {
     guard request.method == .get || request.method == .head else { return false }
-    let tags = request.headers[values: .ifNoneMatch]
+    return areKnown(
+      ifNoneMatch: request.headers[values: .ifNoneMatch], ifModifiedSince: request.headers[.ifModifiedSince])
+  }
+
+  /// The same for the values of the headers of a GET or HEAD.
+  func areKnown(ifNoneMatch tags: [String], ifModifiedSince date: String?) -> Bool {
     guard tags.isEmpty else { return tags.contains { names($0) } }
-    guard let lastModified, let known = request.headers[.ifModifiedSince].flatMap(CivilTime.seconds(httpDate:))
-    else { return false }
+    guard let lastModified, let known = date.flatMap(CivilTime.seconds(httpDate:)) else { return false }
     return Int(lastModified.timeIntervalSince1970.rounded(.down)) <= known
   }
 

@@ -8,6 +8,8 @@ extension HTTPField.Name {
 }
 
 /// Gives every request an id: the caller's own if it is harmless, else a new one. Stands first of all middlewares.
+///
+/// The answer carries it too, unless it is the same for everybody: caches would send one reader's id to others.
 public struct RequestIDs<Context: RequestContext>: RouterMiddleware {
   public init() {}
 
@@ -19,7 +21,7 @@ public struct RequestIDs<Context: RequestContext>: RouterMiddleware {
       context.logger[metadataKey: "hb.request.id"] = .string(claimed)
     }
     var response = try await next(request, context)
-    response.headers[.requestID] = context.requestID
+    if !response.isForEverybody { response.headers[.requestID] = context.requestID }
     return response
   }
 
@@ -34,5 +36,11 @@ public struct RequestIDs<Context: RequestContext>: RouterMiddleware {
         default: false
         }
       }
+  }
+}
+
+extension Response {
+  fileprivate var isForEverybody: Bool {
+    headers[.cacheControl]?.hasPrefix("public") == true
   }
 }

@@ -9,7 +9,7 @@ public import ServiceLifecycle
 /// The HTTP server as a service: HTTP/1.1, or TLS with HTTP/2, until it is told to stop.
 public struct WebServer<Responder: HTTPResponder>: Service
 where Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
-  private let application: Application<Responder>
+  private let application: Application<NotModifiedLengths<Responder>>
   private let options: ServerOptions
 
   /// - Parameters:
@@ -23,7 +23,7 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
     self.options = options
     let address = options.address
     application = Application(
-      responder: responder,
+      responder: NotModifiedLengths(responder),
       server: try Self.builder(options),
       configuration: ApplicationConfiguration(
         address: .hostname(address.host, port: address.port), backlog: options.backlog),

@@ -12,15 +12,10 @@ func raw(_ text: String, port: Int) async throws -> String {
 private func exchange(_ text: String, port: Int) throws -> String {
   let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
   defer { close(descriptor) }
-  var address = sockaddr_in()
-  address.sin_family = sa_family_t(AF_INET)
-  address.sin_port = in_port_t(port).bigEndian
-  address.sin_addr.s_addr = inet_addr("127.0.0.1")
-  let connected = withUnsafePointer(to: &address) {
-    $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-      connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-    }
-  }
+  var address: UnsafeMutablePointer<addrinfo>?
+  guard getaddrinfo("127.0.0.1", "\(port)", nil, &address) == 0, let address else { throw POSIXError(.EINVAL) }
+  defer { freeaddrinfo(address) }
+  let connected = connect(descriptor, address.pointee.ai_addr, address.pointee.ai_addrlen)
   guard connected == 0 else { throw POSIXError(.ECONNREFUSED) }
   var bytes = Array(text.utf8)[...]
   while !bytes.isEmpty {
