@@ -20,7 +20,8 @@ public struct App: Sendable {
 
   /// Opens the database, brings it up to date, and reads themes and texts.
   /// - Throws: one sentence that says what to do, when any of these fails.
-  public static func open(_ configuration: Configuration) async throws -> App {
+  /// - Parameter migrating: false leaves the database as it is.
+  public static func open(_ configuration: Configuration, migrating: Bool = true) async throws -> App {
     let log = Logger(label: "broadsheet", factory: { _ in LogLines() })
     try makeDirectory(configuration.data)
     let home = Home(path: configuration.home, ownTheme: try configuration.ownTheme(), ownCrawlers: "\(configuration.data)/crawlers.yaml")
@@ -28,20 +29,30 @@ public struct App: Sendable {
     let themes = try ThemeShelf(home: home)
     var options = Database.Options()
     options.logger = log
-    let database = try await Database.open(DatabaseAddress(configuration.database), options: options)
     let metrics = Metrics()
     metrics.addProcess()
-    let services = Services(
+    options.observer = DatabaseMetrics(metrics)
+    let database = try await Database.open(DatabaseAddress(configuration.database), options: options)
+    DatabaseMetrics.addLoad(of: database, to: metrics)
+    var services = Services(
       database: database, files: FileStore(directory: "\(configuration.data)/files"),
       originals: FileStore(directory: "\(configuration.data)/originals"), home: home,
       themes: themes, crawlers: crawlers, metrics: metrics, log: log)
+    services.pages = pages(configuration)
+    metrics.add(services.pages)
     do {
-      try await Migrator(directory: home.migrations).migrate(database)
+      if migrating { try await Migrator(directory: home.migrations).migrate(database) }
     } catch {
       await database.close()
       throw error
     }
     return App(services: services, configuration: configuration)
+  }
+
+  private static func pages(_ configuration: Configuration) -> PageCache {
+    PageCache(
+      PageCache.Options(bytes: configuration.pageCache * 1_000_000),
+      common: .security(frameSources: EmbedProvider.frameOrigins, tls: configuration.usesTLS))
   }
 
   private static func makeDirectory(_ path: String) throws {
@@ -55,8 +66,10 @@ public struct App: Sendable {
   }
 
   /// Opens, does one thing, and closes again.
-  public static func with(_ configuration: Configuration, _ body: (App) async throws -> Void) async throws {
-    let app = try await open(configuration)
+  public static func with(
+    _ configuration: Configuration, migrating: Bool = true, _ body: (App) async throws -> Void
+  ) async throws {
+    let app = try await open(configuration, migrating: migrating)
     do {
       try await body(app)
     } catch {
@@ -74,25 +87,32 @@ public struct App: Sendable {
     let jobs = JobRunner(
       database: services.database, handlers: handlers, schedules: try schedules(in: publication.zone.identifier),
       options: JobRunner.Options(owner: ProcessInfo.processInfo.hostName), log: services.log)
+    let search = JournalReader(task: SearchIndexing(), database: services.database, log: services.log)
     if publication.address.isEmpty {
       services.log.notice(
         "no public address is set: there is no sitemap, and feeds are without it; run broadsheet set address https://…")
     }
-    let router = Routes.router(services, configuration: configuration)
+    let freshness = try await Freshness(services)
+    let theme = ThemeWatch(themes: services.themes, log: services.log) { [services] in services.purge(Purge(isEverything: true)) }
+    let door = try Door(configuration.door, metrics: services.metrics)
+    let router = Routes.router(services, configuration: configuration, door: door)
     let scheme = configuration.usesTLS ? "https" : "http"
     let server = try WebServer(
-      responder: router.buildResponder(), options: try configuration.serverOptions(),
-      logger: services.log
+      responder: router.buildResponder(), options: try configuration.serverOptions(door),
+      logger: services.log, lane: door.lane(services.pages, metrics: services.metrics)
     ) { isRunning("\(scheme)://\($0)/") }
     try await ServiceGroup(
-      services: [jobs, ThemeWatch(themes: services.themes, log: services.log), server], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
+      services: [
+        door.accessLog, HangUp(accessLog: door.accessLog), jobs, search,
+        freshness, services.pages, theme, WorkspaceSweep(log: services.log), server,
+      ], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
     ).run()
   }
 
   /// - Throws: `AppError` with the reason when the key or the value cannot be used.
   public func set(_ key: String, to value: String) async throws {
     let isFile = key == Setting.logo.rawValue && !value.isEmpty
-    let value = isFile ? try await LogoFile(path: value).keep(in: services.files).text : value
+    let value = isFile ? try await LogoFile(path: value).keep(in: services.files, tools: services.images).text : value
     try await services.settings.set(key, to: value, languages: services.home.languages, at: services.clock())
   }
 
@@ -116,6 +136,8 @@ public struct App: Sendable {
         try pages.rewrite(showing: id, in: writing)
       }
     }
+    handlers.on(StandingPageStore.jobKind) { _ in try await services.standingPages().rewriteAll() }
+    handlers.on(FileSweep.kind) { try await services.fileSweep.sweep($0) }
     handlers.on(JobPruning.kind) { try await JobPruning(database: database).prune($0) }
     handlers.on(JournalPruning.kind) { try await JournalPruning(database: database).prune($0) }
     return handlers
@@ -125,13 +147,14 @@ public struct App: Sendable {
     [
       try JobPruning(database: services.database).schedule(zone: zone),
       try JournalPruning(database: services.database).schedule(zone: zone),
+      try services.fileSweep.schedule(zone: zone),
     ]
   }
 
   /// Every page that a theme dresses.
   static let pages: [any Page.Type] = [
-    ArchivePage.self, CorrectionsPage.self, ErrorPage.self, FrontPage.self, ListPage.self, StandingPagePage.self,
-    StoryPage.self, WelcomePage.self,
+    ArchivePage.self, CorrectionsPage.self, ErrorPage.self, FrontPage.self, ListPage.self, SearchPage.self,
+    StandingPagePage.self, StoryPage.self, WelcomePage.self,
   ]
   /// What is rendered once for many pages.
   static let parts: [any Page.Type] = [Masthead.self, Foot.self, StoryRails.self, MoreStories.self]

@@ -15,7 +15,9 @@ struct Services: Sendable {
   let themes: ThemeShelf
   var crawlers = Crawlers()
   let metrics: Metrics
-  let backdrop = Backdrop()
+  var backdrop = Backdrop()
+  /// Keeps nothing unless the program serves.
+  var pages = PageCache(PageCache.Options(bytes: 0))
   var clock: @Sendable () -> Instant = { .now }
   let log: Logger
 
@@ -28,6 +30,16 @@ struct Services: Sendable {
   var people: PersonStore { PersonStore(database: database) }
   var media: MediaStore { MediaStore(database: database) }
   var pictures: PictureDesk { PictureDesk(store: media, files: files, originals: originals, tools: images) }
+
+  var fileSweep: FileSweep {
+    FileSweep(check: MediaCheckStore(database: database, files: files, originals: originals))
+  }
+
+  /// Says what has changed to all that is kept on this node.
+  func purge(_ purge: Purge) {
+    backdrop.purge(purge)
+    pages.purge(purge)
+  }
 
   func typesetter(_ view: FrameView, at now: Instant) throws -> Typesetter {
     Typesetter(view: view, theme: try themes.theme(for: view.publication.language), now: now)

@@ -44,7 +44,7 @@ struct NewBreakingLine: Sendable {
     var problems: [String: String] = [:]
     let target = Self.target(story, address)
     let seconds = Self.seconds(duration)
-    if self.text.isEmpty || self.text.unicodeScalars.count > Self.longest {
+    if self.text.isEmpty || self.text.length > Self.longest {
       problems["text"] = "a breaking line has 1 to \(Self.longest) characters"
     }
     if target == nil {

@@ -30,7 +30,7 @@ struct Picture: Sendable, Hashable {
   /// What the names of a kept picture's renditions begin with. The second half is drawn by lot: the same original kept
   /// again, cut and described otherwise, must not come under addresses that browsers hold for ever.
   static func stem(of checksum: String) -> String {
-    "\(checksum.prefix(2))/\(checksum.prefix(12))\(String(UInt64.random(in: 0...0xFFFF_FFFF_FFFF), radix: 16))"
+    "\(checksum.prefix(2))/\(checksum.prefix(12))\(String(UInt64.random(in: 1 << 44..<1 << 48), radix: 16))"
   }
 
   static func base(of stem: String, rendering: Int) -> String { "\(stem)-\(rendering)" }

@@ -51,8 +51,8 @@ extension Typesetter {
     guard rails.contains(where: { !$0.stories.isEmpty }) else { return nil }
     return part(.rails(rails)) {
       StoryRails(
-        frame: partFrame, top: RailRow(rails.first { $0.rail.slug == Rail.top }, self),
-        features: RailRow(rails.first { $0.rail.slug == Rail.features }, self))
+        frame: partFrame, top: RailRow(rails.first { $0.rail.standard == .top }, self),
+        features: RailRow(rails.first { $0.rail.standard == .features }, self))
     }
   }
 

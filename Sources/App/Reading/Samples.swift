@@ -14,7 +14,8 @@ extension Frame {
         NavigationLink(name: $0, address: "/\($0.lowercased())", isCurrent: $0 == "Town")
       }, breaking: breaking)
     return Frame(
-      title: "The Oxlip Lantern", head: SafeHTML(trusted: ""), canonical: "/", language: "en", direction: "ltr", publication: "The Oxlip Lantern", preloads: [],
+      title: "The Oxlip Lantern", head: SafeHTML(trusted: ""), canonical: "/",
+      language: "en", direction: "ltr", publication: "The Oxlip Lantern", preloads: [],
       stylesheet: "/assets/css/standard.css", brandSheet: nil, icon: "/assets/icons/favicon.svg", masthead: Part(masthead),
       foot: Part(Foot(publication: "The Oxlip Lantern", standingPages: [.sample], year: "2026")))
   }
@@ -156,7 +157,7 @@ extension StandingPagePage {
 
 extension ErrorPage {
   static var sample: ErrorPage {
-    ErrorPage(frame: .sample, status: 404, errorHeading: "Not found", errorText: "Look elsewhere.", requestID: "a1b2c3d4")
+    ErrorPage(frame: .sample, status: 404, errorHeading: "Not found", errorText: "Look elsewhere.", requestID: "a1b2c3d4", offersSearch: true)
   }
 }
 

@@ -12,7 +12,7 @@ struct Showcase: Footprinted {
   static let hiddenAtMost = ReadingStore.relatedAtMost + 2
 
   init(_ store: ReadingStore, in reading: Reading) throws {
-    arrangement = Arrangement(rails: try ArrangementStore().rails([Rail.lead, Rail.top, Rail.features], in: reading))
+    arrangement = Arrangement(rails: try ArrangementStore().rails([.lead, .top, .features], in: reading))
     let walks = arrangement.walks(leavingOut: Self.hiddenAtMost)
     let found = try Listing.stories(along: walks.map { $0.listing.walk(limit: $0.limit) }, in: reading)
     candidates = ArrangementStore.candidates(walks.map(\.listing), found)
@@ -40,9 +40,9 @@ struct Showcase: Footprinted {
 
   /// Away from the front, its lead is the first of the top stories.
   private static func withLeadOnTop(_ rails: [ArrangedRail]) -> [ArrangedRail] {
-    let lead = rails.first { $0.rail.slug == Rail.lead }?.places ?? []
-    return rails.filter { $0.rail.slug != Rail.lead }.map { arranged in
-      guard arranged.rail.slug == Rail.top else { return arranged }
+    let lead = rails.first { $0.rail.standard == .lead }?.places ?? []
+    return rails.filter { $0.rail.standard != .lead }.map { arranged in
+      guard arranged.rail.standard == .top else { return arranged }
       return ArrangedRail(rail: arranged.rail, places: Array((lead + arranged.places).prefix(arranged.rail.size)))
     }
   }

@@ -31,7 +31,7 @@ struct Typesetter: Footprinted {
     title: String?, socialTitle: String? = nil, description: String? = nil, at path: String?, section: Int64? = nil, isHidden: Bool = false,
     language: String? = nil, facts: HeadFacts = HeadFacts()
   ) -> Frame {
-    return Frame(
+    Frame(
       title: title.map { "\($0) – \(publication.name)".withoutControls } ?? publication.name,
       head: head(
         title: socialTitle ?? title, description: description, at: path, isHidden: isHidden, language: language, facts: facts),

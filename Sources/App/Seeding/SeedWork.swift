@@ -13,6 +13,9 @@ struct SeedWork: Sendable {
   let now: Instant
 
   func write(_ writing: Writing) throws {
+    try within("publication.yaml") {
+      try services.settings.set(seed.settings, languages: services.home.languages, at: now, in: writing)
+    }
     for section in seed.sections {
       _ = try services.sections.create(
         section.name, slug: Slug(checking: section.slug), description: section.description ?? "", in: writing)

@@ -41,8 +41,8 @@ enum Setting: String, CaseIterable, Sendable {
       return value
     }
     switch self {
-    case .name: return try require((1...100).contains(value.count), "a publication's name has 1 to 100 characters")
-    case .motto, .description: return try require(value.count <= 300, "write at most 300 characters")
+    case .name: return try require((1...100).contains(value.length), "a publication's name has 1 to 100 characters")
+    case .motto, .description: return try require(value.length <= 300, "write at most 300 characters")
     case .zone:
       return try require(TimeZone(identifier: value) != nil, "\"\(value)\" is not a time zone such as Europe/Berlin")
     case .language:

@@ -31,6 +31,9 @@ struct StoryContent: Equatable, Sendable {
     content.kicker = kicker.asOneLine
     content.standfirst = standfirst.asOneLine
     content.dateline = dateline.asOneLine
+    content.lead = lead?.tidied
+    content.searchHeadline = searchHeadline.asOneLine
+    content.socialHeadline = socialHeadline.asOneLine
     content.bylines = bylines.withoutDoubles
     content.labels = labels.withoutDoubles
     content.tags = tags.withoutDoubles
@@ -43,10 +46,14 @@ struct StoryContent: Equatable, Sendable {
   private var problems: [String: String] {
     var problems: [String: String] = [:]
     if headline.isEmpty { problems["headline"] = "a story needs a headline" }
-    if headline.count > 300 { problems["headline"] = "a headline has at most 300 characters" }
-    if standfirst.count > 2_000 { problems["standfirst"] = "a standfirst has at most 2,000 characters" }
-    if kicker.count > 100 { problems["kicker"] = "a kicker has at most 100 characters" }
+    if headline.length > 300 { problems["headline"] = "a headline has at most 300 characters" }
+    if standfirst.length > 2_000 { problems["standfirst"] = "a standfirst has at most 2,000 characters" }
+    if kicker.length > 100 { problems["kicker"] = "a kicker has at most 100 characters" }
     if !Self.isLanguage(language) { problems["language"] = "\"\(language)\" is not a language tag such as en or pt-BR" }
+    for (name, text) in [("searchHeadline", searchHeadline), ("socialHeadline", socialHeadline), ("dateline", dateline)]
+    where text.length > 300 {
+      problems[name] = "write at most 300 characters"
+    }
     return problems
   }
 
@@ -63,6 +70,16 @@ struct LeadPicture: Equatable, Sendable, Codable {
   var credit = ""
   var agency = ""
   var isFilePhoto = false
+
+  /// Each text on one line, and no longer than the words of a picture are.
+  fileprivate var tidied: LeadPicture {
+    var lead = self
+    lead.alternativeText = alternativeText.asOneLine.cut(to: 1_000)
+    lead.caption = caption.asOneLine.cut(to: 2_000)
+    lead.credit = credit.asOneLine.cut(to: 200)
+    lead.agency = agency.asOneLine.cut(to: 200)
+    return lead
+  }
 }
 
 extension StoryContent: Codable {
