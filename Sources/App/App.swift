@@ -20,10 +20,12 @@ public struct App: Sendable {
 
   /// Opens the database, brings it up to date, and reads themes and texts.
   /// - Throws: one sentence that says what to do, when any of these fails.
-  public static func open(_ configuration: Configuration) async throws -> App {
+  /// - Parameter migrating: false leaves the database as it is.
+  public static func open(_ configuration: Configuration, migrating: Bool = true) async throws -> App {
     let log = Logger(label: "broadsheet", factory: { _ in LogLines() })
     try makeDirectory(configuration.data)
-    let home = Home(path: configuration.home, ownTheme: try configuration.ownTheme())
+    let home = Home(path: configuration.home, ownTheme: try configuration.ownTheme(), ownCrawlers: "\(configuration.data)/crawlers.yaml")
+    let crawlers = try Crawlers(files: home.crawlers)
     let themes = try ThemeShelf(home: home)
     var options = Database.Options()
     options.logger = log
@@ -33,9 +35,9 @@ public struct App: Sendable {
     let services = Services(
       database: database, files: FileStore(directory: "\(configuration.data)/files"),
       originals: FileStore(directory: "\(configuration.data)/originals"), home: home,
-      themes: themes, metrics: metrics, log: log)
+      themes: themes, crawlers: crawlers, metrics: metrics, log: log)
     do {
-      try await Migrator(directory: home.migrations).migrate(database)
+      if migrating { try await Migrator(directory: home.migrations).migrate(database) }
     } catch {
       await database.close()
       throw error
@@ -54,8 +56,10 @@ public struct App: Sendable {
   }
 
   /// Opens, does one thing, and closes again.
-  public static func with(_ configuration: Configuration, _ body: (App) async throws -> Void) async throws {
-    let app = try await open(configuration)
+  public static func with(
+    _ configuration: Configuration, migrating: Bool = true, _ body: (App) async throws -> Void
+  ) async throws {
+    let app = try await open(configuration, migrating: migrating)
     do {
       try await body(app)
     } catch {
@@ -73,6 +77,10 @@ public struct App: Sendable {
     let jobs = JobRunner(
       database: services.database, handlers: handlers, schedules: try schedules(in: publication.zone.identifier),
       options: JobRunner.Options(owner: ProcessInfo.processInfo.hostName), log: services.log)
+    if publication.address.isEmpty {
+      services.log.notice(
+        "no public address is set: there is no sitemap, and feeds are without it; run broadsheet set address https://…")
+    }
     let router = Routes.router(services, configuration: configuration)
     let scheme = configuration.usesTLS ? "https" : "http"
     let server = try WebServer(
@@ -80,14 +88,15 @@ public struct App: Sendable {
       logger: services.log
     ) { isRunning("\(scheme)://\($0)/") }
     try await ServiceGroup(
-      services: [jobs, ThemeWatch(themes: services.themes, log: services.log), server], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
+      services: [jobs, ThemeWatch(themes: services.themes, log: services.log), WorkspaceSweep(log: services.log), server],
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
     ).run()
   }
 
   /// - Throws: `AppError` with the reason when the key or the value cannot be used.
   public func set(_ key: String, to value: String) async throws {
     let isFile = key == Setting.logo.rawValue && !value.isEmpty
-    let value = isFile ? try await LogoFile(path: value).keep(in: services.files).text : value
+    let value = isFile ? try await LogoFile(path: value).keep(in: services.files, tools: services.images).text : value
     try await services.settings.set(key, to: value, languages: services.home.languages, at: services.clock())
   }
 
@@ -111,6 +120,8 @@ public struct App: Sendable {
         try pages.rewrite(showing: id, in: writing)
       }
     }
+    handlers.on(StandingPageStore.jobKind) { _ in try await services.standingPages().rewriteAll() }
+    handlers.on(FileSweep.kind) { try await services.fileSweep.sweep($0) }
     handlers.on(JobPruning.kind) { try await JobPruning(database: database).prune($0) }
     handlers.on(JournalPruning.kind) { try await JournalPruning(database: database).prune($0) }
     return handlers
@@ -120,6 +131,7 @@ public struct App: Sendable {
     [
       try JobPruning(database: services.database).schedule(zone: zone),
       try JournalPruning(database: services.database).schedule(zone: zone),
+      try services.fileSweep.schedule(zone: zone),
     ]
   }
 
@@ -128,6 +140,8 @@ public struct App: Sendable {
     ArchivePage.self, CorrectionsPage.self, ErrorPage.self, FrontPage.self, ListPage.self, StandingPagePage.self,
     StoryPage.self, WelcomePage.self,
   ]
+  /// What is rendered once for many pages.
+  static let parts: [any Page.Type] = [Masthead.self, Foot.self, StoryRails.self, MoreStories.self]
 }
 
 extension App {

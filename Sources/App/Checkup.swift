@@ -11,6 +11,6 @@ struct Checkup: Sendable {
     _ = try services.themes.theme(for: publication.language)
     return try await services.database.integrity()
       + services.stories.findings()
-      + MediaCheckStore(database: services.database, files: services.files, originals: services.originals).findings()
+      + services.fileSweep.findings(at: services.clock())
   }
 }

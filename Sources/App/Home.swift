@@ -5,9 +5,13 @@ struct Home: Sendable {
   let path: String
   /// The newsroom's own theme, laid over the standard one file by file; it need not exist.
   var ownTheme: String?
+  /// The newsroom's own list of crawlers, instead of the program's; it need not exist.
+  var ownCrawlers: String?
 
   var migrations: String { "\(path)/Migrations" }
   var demonstration: String { "\(path)/Seeds/lantern" }
+
+  var crawlers: [String] { [ownCrawlers, "\(path)/crawlers.yaml"].compactMap(\.self) }
 
   /// Directories laid over each other: the newsroom's own first.
   var themes: [String] { own() + ["\(path)/Themes/standard"] }

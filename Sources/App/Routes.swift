@@ -35,6 +35,8 @@ enum Routes {
     router.get("/archive/:year/:month/:day", use: reading.day)
     router.get("/corrections", use: reading.corrections)
 
+    addMachines(to: router, services)
+
     let files = FileRoutes(services)
     router.get("/assets/**", use: ThemeRoutes(services).asset)
     router.get("/files/:folder/:name", use: files.file)
@@ -46,5 +48,26 @@ enum Routes {
 
     router.refuseOtherMethods()
     return router
+  }
+
+  /// What programs read.
+  private static func addMachines(to router: Router<VisitorContext>, _ services: Services) {
+    let feeds = FeedRoutes(services)
+    router.get("/feed.{format}", use: feeds.everything)
+    router.get("/:section/feed.{format}", use: feeds.section)
+    router.get("/tags/:tag/feed.{format}", use: feeds.tag)
+    router.get("/authors/:author/feed.{format}", use: feeds.author)
+
+    let sitemaps = SitemapRoutes(services)
+    router.get("/sitemap.xml", use: sitemaps.index)
+    router.get("/sitemaps/{part}.xml", use: sitemaps.part)
+    router.get("/news-sitemap.xml", use: sitemaps.news)
+
+    let small = SmallFileRoutes(services)
+    router.get("/robots.txt", use: small.robots)
+    router.get("/.well-known/security.txt", use: small.security)
+    router.get("/ads.txt", use: small.ads)
+    router.get("/favicon.ico", use: small.favicon)
+    router.get("/apple-touch-icon.png", use: small.touchIcon)
   }
 }

@@ -13,7 +13,9 @@ struct Services: Sendable {
   var images = ImageTools()
   let home: Home
   let themes: ThemeShelf
+  var crawlers = Crawlers()
   let metrics: Metrics
+  let backdrop = Backdrop()
   var clock: @Sendable () -> Instant = { .now }
   let log: Logger
 
@@ -27,8 +29,21 @@ struct Services: Sendable {
   var media: MediaStore { MediaStore(database: database) }
   var pictures: PictureDesk { PictureDesk(store: media, files: files, originals: originals, tools: images) }
 
-  func typesetter(_ view: FrameView) throws -> Typesetter {
-    Typesetter(view: view, theme: try themes.theme(for: view.publication.language), now: clock())
+  var fileSweep: FileSweep {
+    FileSweep(check: MediaCheckStore(database: database, files: files, originals: originals))
+  }
+
+  func typesetter(_ view: FrameView, at now: Instant) throws -> Typesetter {
+    Typesetter(view: view, theme: try themes.theme(for: view.publication.language), now: now)
+  }
+
+  /// For what one snapshot shows.
+  func typesetter(
+    at now: Instant, _ ticket: Retained<Typesetter>.Ticket, in reading: Reading
+  ) throws -> Typesetter {
+    try backdrop.frame.value(ticket, at: now) {
+      try typesetter(FrameStore(settings: settings).frame(at: now, in: reading), at: now)
+    }
   }
 
   func publications() async throws -> PublicationStore {

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Looks at pictures and makes smaller ones of them, in child processes with limits: libvips for the pixels, exiftool
 /// for the words. Both must be installed (Debian: libvips-tools, libimage-exiftool-perl).
@@ -12,11 +12,26 @@ public struct ImageTools: Sendable {
 
   /// A directory for the files of one picture, which is gone afterwards.
   public func withWorkspace<T: Sendable>(_ body: (String) async throws -> T) async throws -> T {
-    let directory = FileManager.default.temporaryDirectory.appending(path: "broadsheet-\(UUID().uuidString)").path
+    let directory = FileManager.default.temporaryDirectory.appending(path: Self.workspace + UUID().uuidString).path
     try FileManager.default.createDirectory(
       atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     defer { try? FileManager.default.removeItem(atPath: directory) }
     return try await body(directory)
+  }
+
+  private static let workspace = "broadsheet-"
+
+  /// Removes the workspaces in this machine's temporary directory that a killed program of the same user has left.
+  /// - Parameter moment: those in which something was changed since are left alone.
+  public static func removeWorkspaces(before moment: Date) throws {
+    let parent = FileManager.default.temporaryDirectory.path
+    for name in try FileManager.default.contentsOfDirectory(atPath: parent) where name.hasPrefix(workspace) {
+      guard UUID(uuidString: String(name.dropFirst(workspace.count))) != nil else { continue }
+      var status = stat()
+      let isOurs = lstat("\(parent)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR && status.st_uid == geteuid()
+      guard isOurs, Double(status.st_mtim.tv_sec) < moment.timeIntervalSince1970 else { continue }
+      try FileManager.default.removeItem(atPath: "\(parent)/\(name)")
+    }
   }
 
   /// What a picture's header declares; nothing is decoded.
@@ -134,11 +149,22 @@ public struct ImageTools: Sendable {
       in: Self.folder(of: first))
   }
 
-  /// Takes the place and whatever else it carries about its maker out of a film or sound in MP4. What its tracks
-  /// themselves hold stays.
-  public func clear(film file: String) async throws {
+  /// Takes out of a film or sound in MP4 the place and whatever else it carries about its maker. What its tracks
+  /// themselves hold stays. A film may be of any size: it is read and written once, in pieces, and the limits are its own.
+  /// - Parameter target: a path at which nothing is yet.
+  public func clear(film file: String, to target: String) async throws {
+    let program = try program.forFilm(file)
+    try await withWorkspace { folder in
+      _ = try await program.run(
+        "exiftool", ["-m", "-q", "-q", "-api", "LargeFileSupport=1", "-all=", "-o", target, file], in: folder)
+    }
+  }
+
+  /// Takes all metadata out of a picture, but for the colour profile and how it must be turned to stand upright.
+  public func clear(picture file: String) async throws {
     _ = try await program.run(
-      "exiftool", ["-m", "-q", "-q", "-overwrite_original", "-api", "LargeFileSupport=1", "-all=", file],
+      "exiftool",
+      ["-m", "-q", "-q", "-overwrite_original", "-all=", "-tagsfromfile", "@", "-icc_profile", "-orientation", file],
       in: Self.folder(of: file))
   }
 

@@ -23,6 +23,18 @@ struct LimitedProgram: Sendable {
     }
   }
 
+  /// For work that grows with a film's bytes, which pictures' limits know nothing of.
+  /// - Throws: Foundation's error when the file cannot be looked at.
+  func forFilm(_ file: String) throws -> LimitedProgram {
+    let bytes = (try FileManager.default.attributesOfItem(atPath: file)[.size] as? NSNumber)?.int64Value ?? 0
+    let slowest: Int64 = 5_000_000
+    var program = self
+    program.largestFile = bytes + 16_000_000
+    program.processorSeconds = max(processorSeconds, Int(bytes / slowest))
+    program.time = max(time, .seconds(bytes / slowest * 3))
+    return program
+  }
+
   private func start(_ program: String, _ arguments: [String], in directory: String) async throws -> String {
     do {
       let result = try await Subprocess.run(

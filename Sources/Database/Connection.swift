@@ -54,5 +54,9 @@ protocol Driver: Sendable {
   func makeWriter() -> any Session
   /// Rings the bell when another node announces events.
   func listen(_ bell: Bell)
+  /// Copies the database into a new file, while it is used.
+  func copy(to path: String) throws
+  /// How many connections are open.
+  var connections: Int { get }
   func close()
 }

@@ -8,10 +8,10 @@ import Logging
 public final class Database: Sendable {
   public let address: DatabaseAddress
   let bell = Bell()
-  private let driver: any Driver
-  private let options: Options
-  private let reads: WorkQueue<any Submission<Reading>>
-  private let writes: WorkQueue<any Submission<Writing>>
+  let driver: any Driver
+  let options: Options
+  let reads: WorkQueue<any Submission<Reading>>
+  let writes: WorkQueue<any Submission<Writing>>
   private let threads = DispatchGroup()
   private let secondHand: Task<Void, Never>
 
@@ -82,6 +82,11 @@ public final class Database: Sendable {
     driver.listen(bell)
   }
 
+  func handed(_ events: [RecordedEvent]) {
+    guard let observer = options.observer, let first = events.first else { return }
+    observer.handed(events.count, delay: max(0, Double(Instant.now.microseconds - first.at.microseconds) / 1_000_000))
+  }
+
   func followerFailed(_ error: any Error) {
     guard !bell.isClosed, !(error is CancellationError) else { return }
     options.logger.warning("The journal cannot be read and is tried again: \(error)")
@@ -98,6 +103,7 @@ public final class Database: Sendable {
     switch queue.submit(work) {
     case .accepted: break
     case .full:
+      options.observer?.failed("busy")
       work.finish(DatabaseError.busy("The database has too much to do (\(options.waiting) waiting); try again later."))
     case .closed: work.finish(DatabaseError.unavailable("The database is closed."))
     }
@@ -108,17 +114,18 @@ extension Database {
   private func startThreads() {
     let inspector = Inspector(options)
     for _ in 0..<options.readers {
-      startThread("read") { [driver, reads] in
+      startThread("read") { [driver, reads, options] in
         let session = driver.makeReader()
         while let work = reads.take(upTo: 1)?.first {
-          Self.serve(work, session, inspector)
+          Self.serve(work, session, inspector, options.observer)
         }
       }
     }
     let batchSize = engine == .postgres ? min(options.batchSize, 50) : options.batchSize
     for _ in 0..<(engine == .postgres ? options.writers : 1) {
-      startThread("write") { [driver, writes, bell] in
-        let group = GroupCommit(session: driver.makeWriter(), inspector: inspector, bell: bell)
+      startThread("write") { [driver, writes, bell, options] in
+        let group = GroupCommit(
+          session: driver.makeWriter(), inspector: inspector, bell: bell, observer: options.observer)
         while let batch = writes.take(upTo: batchSize) {
           group.commit(batch)
         }
@@ -136,17 +143,23 @@ extension Database {
     thread.start()
   }
 
-  private static func serve(_ work: any Submission<Reading>, _ session: any Session, _ inspector: Inspector) {
+  private static func serve(
+    _ work: any Submission<Reading>, _ session: any Session, _ inspector: Inspector,
+    _ observer: (any DatabaseObserver)?
+  ) {
+    let start = ContinuousClock.now
+    defer { observer?.didRead(waited: (start - work.submitted).seconds, took: (.now - start).seconds) }
     do {
       try session.read { try work.attempt(Reading($0, inspector: inspector)) }
       work.finish(nil)
     } catch {
       work.finish(error)
+      if let failure = (error as? DatabaseError)?.failure { observer?.failed(failure) }
     }
     session.endRead()
   }
 
-  private static func onThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+  static func onThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
       Thread { continuation.resume(with: Result { try body() }) }.start()
     }

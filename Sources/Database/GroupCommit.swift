@@ -14,17 +14,22 @@ final class GroupCommit {
   private let session: any Session
   private let inspector: Inspector
   private let bell: Bell
+  private let observer: (any DatabaseObserver)?
   private var hasNews = false
 
   private static let attemptsAlone = 6
 
-  init(session: any Session, inspector: Inspector, bell: Bell) {
+  init(session: any Session, inspector: Inspector, bell: Bell, observer: (any DatabaseObserver)? = nil) {
     self.session = session
     self.inspector = inspector
     self.bell = bell
+    self.observer = observer
   }
 
   func commit(_ batch: [Write]) {
+    let start = ContinuousClock.now
+    let waited = batch.map { (start - $0.submitted).seconds }.max() ?? 0
+    defer { observer?.didWrite(batch.count, waited: waited, took: (.now - start).seconds) }
     do {
       let outcomes = try save(batch)
       let again = zip(batch, outcomes).filter { !finish($0, $1) }.map(\.0)
@@ -33,6 +38,7 @@ final class GroupCommit {
       // COMMIT itself refused (a deferred foreign key, say): alone, only the guilty write fails.
       batch.forEach(commitAlone)
     } catch {
+      count(error)
       batch.forEach { $0.finish(error) }
     }
     tellFollowers()
@@ -43,11 +49,19 @@ final class GroupCommit {
       do {
         if finish(write, try save([write])[0]) { return }
       } catch {
-        guard (error as? DatabaseError)?.mayPassAlone == true else { return write.finish(error) }
+        guard (error as? DatabaseError)?.mayPassAlone == true else {
+          count(error)
+          return write.finish(error)
+        }
       }
       Thread.sleep(forTimeInterval: .random(in: 0...0.02) * Double(attempt))
     }
+    observer?.failed("conflict")
     write.finish(DatabaseError.conflict("Other writes were in the way too often; try again."))
+  }
+
+  private func count(_ error: any Error) {
+    if let failure = (error as? DatabaseError)?.failure { observer?.failed(failure) }
   }
 
   /// Tells the caller, unless the write has to run again.

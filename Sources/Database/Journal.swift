@@ -82,6 +82,7 @@ extension Journal {
           let rings = bell.rings
           if let events = await newEvents(), let last = events.last {
             number = last.number
+            journal.database.handed(events)
             return events
           }
           await bell.wait(after: rings)

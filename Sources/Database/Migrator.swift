@@ -27,6 +27,11 @@ public struct Migrator: Sendable {
     }
   }
 
+  /// The names of all files of the directory, in order: what this program knows.
+  public func names(for engine: Engine) throws -> [String] {
+    try MigrationFile.all(in: directory, for: engine).map(\.name)
+  }
+
   private struct Applied: RowDecodable {
     let name: String
     let checksum: String

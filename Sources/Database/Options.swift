@@ -13,10 +13,17 @@ extension Database {
     public var waiting = 10_000
     /// Seconds a read's statement may take on PostgreSQL.
     public var readTimeout = 30
+    /// Seconds a write's statement may take on PostgreSQL; migrations may take as long as they need.
+    public var writeTimeout = 120
     /// Seconds to wait for a lock: another process writing to the SQLite file, another node's rows.
     public var lockTimeout = 30
     /// Where lost connections are told.
     public var logger = Logger(label: "broadsheet.database")
+    /// Seconds after which a connection to PostgreSQL is given up, counted from the end of the time that the statement may
+    /// take: a server that hangs does not even say that it gave up.
+    public var silence = 5
+    /// Hears how the database does.
+    public var observer: (any DatabaseObserver)?
     /// Hears the text of every statement that a body runs, to count queries.
     public var trace: (@Sendable (String) -> Void)?
     /// Tables no statement may read as a whole: each new statement is explained when it is first met and refused with

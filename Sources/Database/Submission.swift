@@ -1,6 +1,8 @@
 /// A body that waits for its turn, and the caller who waits for its result.
 protocol Submission<Access>: Sendable {
   associatedtype Access
+  /// When the caller began to wait.
+  var submitted: ContinuousClock.Instant { get }
   /// Runs the body; may happen more than once.
   func attempt(_ access: Access) throws
   /// Wakes the caller with the last attempt's result, or with the error.
@@ -11,6 +13,7 @@ protocol Submission<Access>: Sendable {
 final class Work<Access, Result: Sendable>: Submission, @unchecked Sendable {
   private let body: @Sendable (Access) throws -> Result
   private let continuation: CheckedContinuation<Result, any Error>
+  let submitted = ContinuousClock.now
   private var result: Result?
 
   init(_ body: @escaping @Sendable (Access) throws -> Result, _ continuation: CheckedContinuation<Result, any Error>) {

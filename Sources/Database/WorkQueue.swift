@@ -12,6 +12,12 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
     self.limit = limit
   }
 
+  var count: Int {
+    condition.lock()
+    defer { condition.unlock() }
+    return waiting.count - taken
+  }
+
   enum Admission {
     case accepted, full, closed
   }

@@ -30,6 +30,15 @@ public final class Writing: Reading {
     engine == .postgres ? " FOR UPDATE" : ""
   }
 
+  /// Waits until nobody else holds this name, and holds it until the transaction ends: for rules that count rows, which
+  /// holding rows cannot keep. On SQLite there is a single writer anyway. To be said before the rows are read.
+  public func hold(_ name: String) throws {
+    guard engine == .postgres else { return }
+    // Spread over all numbers, so that two names, or the journal's lock, hardly ever meet.
+    let hash = name.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    try execute("SELECT pg_advisory_xact_lock(\(Int64(bitPattern: hash)))")
+  }
+
   override public func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
     try unlessDoomed { try super.each(sql, body) }
   }

@@ -12,8 +12,8 @@ extension String {
     return !suspicious || unicodeScalars.allSatisfy { Self.keeps($0) }
   }
 
-  /// Without the characters that ``isFreeOfControls`` names; tabs and line ends stay.
-  var cleaned: String {
+  /// Without control characters, overrides of the writing direction and noncharacters; tabs and line ends stay.
+  public var cleaned: String {
     isFreeOfControls ? self : String(String.UnicodeScalarView(unicodeScalars.filter(Self.keeps)))
   }
 

@@ -8,7 +8,8 @@ struct Broadsheet: AsyncParsableCommand {
     abstract: "A news site, the newsroom behind it and the discussion beneath every story, in one program.",
     version: App.version,
     subcommands: [
-      Serve.self, Seed.self, Import.self, Front.self, PictureCommand.self, SetValue.self, Check.self,
+      Serve.self, Seed.self, Import.self, Front.self, PictureCommand.self, SetValue.self, Backup.self,
+      Restore.self, Check.self,
     ])
 
   static func main() async {

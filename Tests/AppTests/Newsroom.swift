@@ -28,7 +28,8 @@ struct Newsroom: Sendable {
   /// Tables that grow with the archive: no statement may look through one of them whole.
   static let large: Set<String> = [
     "stories", "revisions", "editions", "story_sections", "story_tags", "bylines", "story_labels", "related_stories",
-    "corrections", "media", "media_uses", "redirects", "events", "jobs", "people", "tags", "imported_records",
+    "story_mentions", "corrections", "media", "media_uses", "page_media_uses", "redirects", "events", "jobs", "people", "tags",
+    "imported_records",
   ]
 
   static func with(_ engine: Engine, _ body: (Newsroom) async throws -> Void) async throws {
@@ -62,7 +63,7 @@ struct Newsroom: Sendable {
     var services = Services(
       database: database, files: FileStore(directory: "\(files)/files"),
       originals: FileStore(directory: "\(files)/originals"), home: Self.home,
-      themes: try ThemeShelf(home: Self.home), metrics: Metrics(), log: log)
+      themes: try ThemeShelf(home: Self.home), crawlers: try Crawlers(files: Self.home.crawlers), metrics: Metrics(), log: log)
     services.clock = { clock.now }
     let (sections, people) = (services.sections, services.people)
     (town, harbour, culture, ida, jon) = try await database.write { writing in

@@ -21,6 +21,29 @@ struct LimitedProgramTests {
     }
   }
 
+  @Test func `a film has limits of its own`() async throws {
+    try await withFolder { folder in
+      let film = "\(folder)/film.mp4"
+      #expect(FileManager.default.createFile(atPath: film, contents: nil))
+      let file = try FileHandle(forWritingTo: URL(fileURLWithPath: film))
+      try file.truncate(atOffset: 6_000_000_000)
+      try file.close()
+      let program = try LimitedProgram(turnstile: Turnstile(1)).forFilm(film)
+      #expect(program.largestFile > 6_000_000_000 && program.processorSeconds == 1_200 && program.time == .seconds(3_600))
+      #expect(program.memory == LimitedProgram(turnstile: Turnstile(1)).memory)
+    }
+  }
+
+  @Test func `workspaces of killed programs go when they are old`() async throws {
+    let parent = FileManager.default.temporaryDirectory.path
+    let (old, new) = ("\(parent)/broadsheet-\(UUID().uuidString)", "\(parent)/broadsheet-\(UUID().uuidString)")
+    for path in [old, new] { try FileManager.default.createDirectory(atPath: "\(path)/inner", withIntermediateDirectories: true) }
+    defer { try? FileManager.default.removeItem(atPath: new) }
+    try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -400_000)], ofItemAtPath: old)
+    try ImageTools.removeWorkspaces(before: Date(timeIntervalSinceNow: -300_000))
+    #expect(!FileManager.default.fileExists(atPath: old) && FileManager.default.fileExists(atPath: new))
+  }
+
   @Test func `what takes too long is too expensive`() async throws {
     try await withFolder { folder in
       var program = LimitedProgram(turnstile: Turnstile(1))

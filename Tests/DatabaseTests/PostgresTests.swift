@@ -43,4 +43,27 @@ import Testing
       #expect(values == ["15", "5", "3"])
     }
   }
+
+  @Test func `a server that hangs fails what waits for it, and the next connection works`() async throws {
+    var options = Database.Options()
+    (options.readers, options.writers, options.readTimeout, options.writeTimeout, options.silence) = (1, 1, 1, 1, 1)
+    try await withDatabase(.postgres, options: options) { database in
+      for isWrite in [false, true] {
+        // As a hanging server does, this statement says nothing when its time is over.
+        let hang: @Sendable (Reading) throws -> Void = { reading in
+          _ = try reading.values("SELECT set_config('statement_timeout', '0', true)", as: String.self)
+          _ = try reading.values("SELECT 1 FROM pg_sleep(30)", as: Int.self)
+        }
+        let start = ContinuousClock.now
+        let error = await #expect(throws: DatabaseError.self) {
+          if isWrite { try await database.write { try hang($0) } } else { try await database.read { try hang($0) } }
+        }
+        guard case .unavailable(let sentence) = error else { return #expect(Bool(false), "\(String(describing: error))") }
+        #expect(sentence.contains("does not answer any more"))
+        #expect(start.duration(to: .now) < .seconds(15))
+        #expect(try await database.read { try $0.value("SELECT 1", as: Int.self) } == 1)
+        try await database.write { $0.record(Event(kind: "note.written", subject: 1)) }
+      }
+    }
+  }
 }

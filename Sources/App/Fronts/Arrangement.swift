@@ -8,6 +8,10 @@ struct CuratedRail: Sendable {
 struct ArrangedRail: Sendable {
   let rail: Rail
   let places: [Place]
+  /// Stories picked for it that readers do not see yet.
+  var waiting: [Int64] = []
+
+  var isFull: Bool { places.count >= rail.size }
 
   struct Place: Sendable, Equatable {
     let story: Int64
@@ -53,7 +57,7 @@ struct Arrangement: Sendable {
         guard places.count < curated.rail.size else { break }
         if taken.insert(story).inserted { places.append(.init(story: story, slot: nil)) }
       }
-      return ArrangedRail(rail: curated.rail, places: places)
+      return ArrangedRail(rail: curated.rail, places: places, waiting: curated.slots.filter { !$0.isPublished }.map(\.story))
     }
   }
 

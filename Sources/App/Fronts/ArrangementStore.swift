@@ -18,8 +18,8 @@ struct ArrangementStore: Sendable {
   }
 
   /// The rails with their picks, in the order in which they choose.
-  func rails(_ slugs: [Slug]? = nil, in reading: Reading) throws -> [CuratedRail] {
-    let condition: SQL = slugs.map { "r.slug IN \(list: $0)" } ?? "TRUE"
+  func rails(_ standard: [StandardRail]? = nil, in reading: Reading) throws -> [CuratedRail] {
+    let condition: SQL = standard.map { "r.slug IN \(list: $0.map(\.slug))" } ?? "TRUE"
     let rows: [CuratedRow] = try reading.all(
       """
       SELECT r.id, r.slug, r.name, r.size, r.rule, COALESCE(r.section_id, r.label_id, r.tag_id) AS subject_id,

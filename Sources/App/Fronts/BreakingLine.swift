@@ -7,6 +7,7 @@ struct BreakingLine: Sendable, RowDecodable {
   let text: String
   let address: String
   let expiresAt: Instant
+  let story: Int64?
   /// Not while its story is off the site.
   let isShown: Bool
 
@@ -14,6 +15,7 @@ struct BreakingLine: Sendable, RowDecodable {
     id = try row["id"]
     text = try row["text"]
     expiresAt = try row["expires_at"]
+    story = try row["story_id"]
     let (typed, state): (String?, StoryState?) = (try row["address"], try row["state"])
     isShown = typed != nil || state == .published
     address =
@@ -42,7 +44,7 @@ struct NewBreakingLine: Sendable {
     var problems: [String: String] = [:]
     let target = Self.target(story, address)
     let seconds = Self.seconds(duration)
-    if self.text.isEmpty || self.text.unicodeScalars.count > Self.longest {
+    if self.text.isEmpty || self.text.length > Self.longest {
       problems["text"] = "a breaking line has 1 to \(Self.longest) characters"
     }
     if target == nil {

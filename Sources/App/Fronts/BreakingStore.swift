@@ -22,6 +22,7 @@ struct BreakingStore: Sendable {
 
   @discardableResult
   func add(_ line: NewBreakingLine, at now: Instant, in writing: Writing) throws -> Int64 {
+    try writing.hold("breaking_lines")
     try writing.execute("DELETE FROM breaking_lines WHERE expires_at <= \(now)")
     let standing = try writing.value("SELECT count(*) FROM breaking_lines", as: Int.self) ?? 0
     guard standing < Self.atMost else {

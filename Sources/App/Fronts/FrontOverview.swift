@@ -43,7 +43,7 @@ struct FrontOverview: Sendable {
 
   private func row(_ rail: Rail, _ place: String, _ story: Int64, _ how: String, _ slot: Slot?) -> [String] {
     let headline = slot.flatMap { $0.headline.isEmpty ? nil : $0.headline } ?? headlines[story] ?? ""
-    return [rail.slug.text, place, String(story), how, headline.count > 70 ? headline.prefix(69) + "…" : headline]
+    return [rail.slug.text, place, String(story), how, headline.length > 70 ? headline.cut(to: 69) + "…" : headline]
   }
 
   private func bar(_ zone: TimeZone) -> [String] {

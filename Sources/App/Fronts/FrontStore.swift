@@ -37,6 +37,7 @@ struct FrontStore: Sendable {
 
   @discardableResult
   func addRail(_ new: NewRail, writing: Writing) throws -> Int64 {
+    try writing.hold("rails")
     let known = try rails(in: writing)
     guard !known.contains(where: { $0.slug == new.slug }) else {
       throw AppError.conflict("there is a rail \(new.slug) already; take it away first with: front rail remove \(new.slug)")
@@ -48,7 +49,7 @@ struct FrontStore: Sendable {
       INSERT INTO rails (slug, name, position, size, rule, section_id, label_id, tag_id)
       VALUES (
         \(new.slug), \(new.name),
-        COALESCE(\(Rail.position(of: new.slug)), (SELECT COALESCE(max(position), 4) + 1 FROM rails WHERE position BETWEEN 4 AND 999999)),
+        COALESCE(\(StandardRail(new.slug)?.position), (SELECT COALESCE(max(position), 4) + 1 FROM rails WHERE position BETWEEN 4 AND 999999)),
         \(new.size), \(new.rule), \(new.rule == .section ? subject : nil), \(new.rule == .label ? subject : nil),
         \(new.rule == .tag ? subject : nil))
       RETURNING id

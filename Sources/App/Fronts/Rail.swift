@@ -8,7 +8,7 @@ enum RailRule: String, Storable, CaseIterable, Sendable {
 }
 
 /// A row of stories on the front.
-struct Rail: Sendable {
+struct Rail: Sendable, Hashable {
   /// Nil: made on the fly for a section.
   let id: Int64?
   let slug: Slug
@@ -19,30 +19,31 @@ struct Rail: Sendable {
   let listing: Listing?
   let address: String?
 
-  /// Whether themes know it by name. A section may bear the same name as one of these.
-  var isStandard: Bool { id != nil && Self.standard.contains(slug.text) }
+  /// Which of those it is that themes know by name; nil for the newsroom's own. A section's rail, made on the fly, may
+  /// bear the same name as one of these.
+  var standard: StandardRail? { id == nil ? nil : StandardRail(slug) }
 
   static let largest = 20
   static let usual = 4
   static let atMost = 24
+}
 
-  // The rails that themes know by name, in the order in which they choose.
-  static let lead: Slug = Slug(trusted: "lead")
-  static let top: Slug = Slug(trusted: "top")
-  static let latest: Slug = Slug(trusted: "latest")
-  static let features: Slug = Slug(trusted: "features")
-  static let sections: Slug = Slug(trusted: "sections")
-  static let standard: Set<String> = ["lead", "top", "latest", "features", "sections"]
+/// The rails that themes know by name, in the order in which they choose.
+enum StandardRail: String, CaseIterable, Sendable {
+  case lead, top, latest, features, sections
 
-  /// Where a rail of that name stands; nil for the newsroom's own, which follow the features.
-  static func position(of slug: Slug) -> Int? {
-    switch slug {
-    case lead: 1
-    case top: 2
-    case latest: 3
-    case features: 4
-    case sections: 1_000_000
-    default: nil
+  init?(_ slug: Slug) { self.init(rawValue: slug.text) }
+
+  var slug: Slug { Slug(trusted: rawValue) }
+
+  /// Where it stands. The newsroom's own follow the features.
+  var position: Int {
+    switch self {
+    case .lead: 1
+    case .top: 2
+    case .latest: 3
+    case .features: 4
+    case .sections: 1_000_000
     }
   }
 }
@@ -57,7 +58,7 @@ extension Rail: RowDecodable {
     rule = try row["rule"]
     listing = rule.listing(try row["subject_id"])
     address = subject.flatMap(rule.address)
-    self.name = name.isEmpty && !Self.standard.contains(slug.text) ? subjectName ?? slug.text : name
+    self.name = name.isEmpty && StandardRail(slug) == nil ? subjectName ?? slug.text : name
   }
 
   /// A section's, made on the fly.
@@ -111,7 +112,7 @@ struct NewRail: Sendable {
     }
     self.rule = known
     self.subject = try subject.map { try Slug(checking: $0) }
-    self.size = size ?? (self.slug == Rail.lead ? 1 : Rail.usual)
+    self.size = size ?? (StandardRail(self.slug) == .lead ? 1 : Rail.usual)
     try check()
   }
 
@@ -120,7 +121,7 @@ struct NewRail: Sendable {
     guard (1...Rail.largest).contains(size) else {
       throw AppError.invalid("size", "a rail shows 1 to \(Rail.largest) stories")
     }
-    guard slug != Rail.lead || size == 1 else {
+    guard StandardRail(slug) != .lead || size == 1 else {
       throw AppError.invalid("size", "the rail lead shows one story; leave its size out, or make it 1")
     }
     let needsSubject = [.section, .label, .tag].contains(rule)
@@ -128,7 +129,7 @@ struct NewRail: Sendable {
       throw AppError.invalid(
         "subject", needsSubject ? "name the \(rule.rawValue) by its slug" : "the rule \(rule.rawValue) has no subject")
     }
-    guard (rule == .sections) == (slug == Rail.sections) else {
+    guard (rule == .sections) == (StandardRail(slug) == .sections) else {
       throw AppError.invalid("rule", "the rule sections belongs to the rail sections, and to no other")
     }
   }

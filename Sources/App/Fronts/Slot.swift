@@ -29,8 +29,8 @@ struct Pick: Sendable {
     pick.headline = headline?.asOneLine
     pick.kicker = kicker?.asOneLine
     var problems: [String: String] = [:]
-    if let headline = pick.headline, headline.count > 300 { problems["headline"] = "a headline has at most 300 characters" }
-    if let kicker = pick.kicker, kicker.count > 100 { problems["kicker"] = "a kicker has at most 100 characters" }
+    if let headline = pick.headline, headline.length > 300 { problems["headline"] = "a headline has at most 300 characters" }
+    if let kicker = pick.kicker, kicker.length > 100 { problems["kicker"] = "a kicker has at most 100 characters" }
     if position < 1 { problems["position"] = "the first position is 1" }
     guard problems.isEmpty else { throw AppError(code: .invalid, fields: problems) }
     return pick

@@ -128,7 +128,7 @@ final class JobRunner: Service {
   }
 
   private func settle(_ run: JobRun, after error: any Error) async throws {
-    let reason = String("\(error)".prefix(2000))
+    let reason = "\(error)".cut(to: 2000)
     let about: Logger.Metadata = ["job": "\(run.id)", "kind": "\(run.kind)", "error": "\(reason)"]
     if error as? JobError == .leaseLost {
       log.warning("A job's lease was lost", metadata: about)

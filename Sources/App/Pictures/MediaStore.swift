@@ -93,15 +93,20 @@ struct MediaStore: Sendable {
   /// - Throws: `AppError.notFound`
   func beginRendering(of id: Int64, in writing: Writing) throws -> Int {
     let number: Int? = try writing.value("UPDATE media SET rendering = rendering + 1 WHERE id = \(id) RETURNING rendering")
-    guard let number else { throw AppError.notFound }
+    guard let number else { throw Self.unknown(id) }
     return number
+  }
+
+  static func unknown(_ id: Int64) -> AppError {
+    AppError(code: .notFound, details: "there is no picture or file \(id); see: picture list")
   }
 
   /// Says which renditions are there now. Those of an earlier rendering keep their addresses until the picture goes.
   /// - Parameter item: as it was when the caller began.
   /// - Returns: false when it shows another rendering since, or was removed.
   func show(
-    _ picture: Picture, of item: MediaItem, original: String, focus: FocalPoint, at now: Instant, in writing: Writing
+    _ picture: Picture, of item: MediaItem, original: String, words: PhotoMetadata, focus: FocalPoint, at now: Instant,
+    in writing: Writing
   ) throws -> Bool {
     let largest = picture.file(.whole, picture.largest(.whole).width, .jpeg)
     let changed = try writing.execute(
@@ -109,7 +114,7 @@ struct MediaStore: Sendable {
       UPDATE media
       SET base = \(picture.base), file = \(largest), original = \(original), width = \(picture.size.width),
         height = \(picture.size.height), colour = \(picture.colour), has_modern_formats = \(picture.hasModernFormats),
-        focal_x = \(focus.x), focal_y = \(focus.y)
+        focal_x = \(focus.x), focal_y = \(focus.y), \(sql: Self.assignments(words))
       WHERE id = \(item.id) AND COALESCE(base, '') = \(item.picture?.base ?? "")
       """)
     guard changed == 1 else { return false }
@@ -118,11 +123,26 @@ struct MediaStore: Sendable {
     return true
   }
 
+  /// Says something else of what is no picture; the words of a picture change with its renditions.
+  func describe(_ id: Int64, as words: PhotoMetadata, in writing: Writing) throws {
+    guard try writing.execute("UPDATE media SET \(sql: Self.assignments(words)) WHERE id = \(id)") == 1 else {
+      throw Self.unknown(id)
+    }
+    writing.record(Event(kind: "picture.described", subject: id))
+  }
+
+  private static func assignments(_ words: PhotoMetadata) -> SQL {
+    """
+    alternative_text = \(words.alternativeText), headline = \(words.headline), caption = \(words.caption),
+    creator = \(words.creator), credit = \(words.credit), copyright = \(words.copyright), rights = \(words.rights)
+    """
+  }
+
   // MARK: Taking away
 
   /// - Throws: `AppError.notFound`, or `AppError.conflict` that names what shows it.
   func remove(_ id: Int64, in writing: Writing) throws -> MediaItem {
-    guard let item = try item(id, in: writing) else { throw AppError.notFound }
+    guard let item = try item(id, in: writing) else { throw Self.unknown(id) }
     let users = try users(of: id, in: writing)
     guard users.isEmpty else {
       throw AppError.conflict("\(item.name) is shown by \(users.joined(separator: ", ")); take it out there first")
@@ -144,10 +164,10 @@ struct MediaStore: Sendable {
       SELECT story_id FROM media_uses WHERE media_id = \(id)
       UNION SELECT story_id FROM editions WHERE lead_media_id = \(id) ORDER BY 1 LIMIT 20
       """)
-    let marks = ["media", "poster"].map { "% data-\($0)=\"\(id)\"%" }
     let pages: [String] = try reading.values(
       """
-      SELECT title FROM standing_pages WHERE body_html LIKE \(marks[0]) OR body_html LIKE \(marks[1]) ORDER BY title
+      SELECT p.title FROM page_media_uses u JOIN standing_pages p ON p.id = u.page_id
+      WHERE u.media_id = \(id) ORDER BY p.title
       """)
     return stories.map { "story \($0)" } + pages.map { "the page “\($0)”" }
   }

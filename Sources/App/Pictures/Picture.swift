@@ -4,7 +4,7 @@ import Database
 /// A picture as pages show it: everything that a template needs to know, without a look at any file.
 ///
 /// A rendition's name is `{base}-{crop}-{width}.{jpg|webp|avif}`, so no table holds them.
-struct Picture: Sendable, Equatable {
+struct Picture: Sendable, Hashable {
   /// `3f/3fa9c0…-1`: the stem, and the number of the rendering.
   let base: String
   let size: PictureSize
@@ -30,7 +30,7 @@ struct Picture: Sendable, Equatable {
   /// What the names of a kept picture's renditions begin with. The second half is drawn by lot: the same original kept
   /// again, cut and described otherwise, must not come under addresses that browsers hold for ever.
   static func stem(of checksum: String) -> String {
-    "\(checksum.prefix(2))/\(checksum.prefix(12))\(String(UInt64.random(in: 0...0xFFFF_FFFF_FFFF), radix: 16))"
+    "\(checksum.prefix(2))/\(checksum.prefix(12))\(String(UInt64.random(in: 1 << 44..<1 << 48), radix: 16))"
   }
 
   static func base(of stem: String, rendering: Int) -> String { "\(stem)-\(rendering)" }

@@ -62,7 +62,7 @@ enum PictureCrop: String, Sendable, CaseIterable {
 }
 
 /// The place in a picture that must stay visible however it is cut; 0 is left or top, 1 right or bottom.
-struct FocalPoint: Sendable, Equatable {
+struct FocalPoint: Sendable, Hashable {
   let x: Double
   let y: Double
 

@@ -142,7 +142,7 @@ struct PictureDarkroom: Sendable {
 extension PhotoMetadata {
   /// Each on one line and of a sane length.
   var tidied: PhotoMetadata {
-    func cut(_ text: String, _ length: Int) -> String { String(String(text.prefix(length * 4)).asOneLine.prefix(length)) }
+    func cut(_ text: String, _ length: Int) -> String { text.cut(to: length * 4).asOneLine.cut(to: length) }
     return PhotoMetadata(
       alternativeText: cut(alternativeText, 1_000), headline: cut(headline, 300), caption: cut(caption, 2_000),
       creator: cut(creator, 200), credit: cut(credit, 200), copyright: cut(copyright, 300), rights: cut(rights, 1_000))

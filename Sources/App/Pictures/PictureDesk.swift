@@ -2,8 +2,8 @@ import Clients
 import Database
 import Foundation
 
-/// The way in for pictures, sounds, films and files, and all that is done with pictures afterwards. What is slow
-/// happens outside of transactions: files first, then the row.
+/// The way in for pictures, sounds, films and files, and all that is done with them afterwards. What is slow happens
+/// outside of transactions: files first, then the row.
 struct PictureDesk: Sendable {
   let store: MediaStore
   /// What readers may fetch.
@@ -12,8 +12,8 @@ struct PictureDesk: Sendable {
   let originals: FileStore
   let tools: ImageTools
 
-  private var darkroom: PictureDarkroom { PictureDarkroom(tools: tools) }
-  private var database: Database { store.database }
+  var darkroom: PictureDarkroom { PictureDarkroom(tools: tools) }
+  var database: Database { store.database }
 
   /// Keeps a file; the same bytes again are the same item.
   /// - Parameters:
@@ -37,7 +37,7 @@ struct PictureDesk: Sendable {
   /// Somebody else may have kept the same bytes meanwhile, or taken them away again with their original.
   private func insert(_ kept: MediaStore.Kept, of path: String, at now: Instant) async throws -> MediaItem {
     let item = try await database.write { try store.insert(kept, at: now, in: $0) }
-    if item.file != kept.file, let picture = kept.picture { try await files.remove(picture.files) }
+    if item.file != kept.file { try await files.remove(kept.picture?.files ?? (kept.original == nil ? [] : [kept.file])) }
     if let original = item.original, originals.size(of: original) == nil {
       _ = try await originals.keep(path, suffix: kept.format.suffix)
     }
@@ -59,6 +59,13 @@ struct PictureDesk: Sendable {
         try await darkroom.prove(link, name: name)
       }
     }
+    return try await known(path)
+  }
+
+  /// The item that a file's bytes are already.
+  /// - Throws: as `add` does.
+  func known(_ path: String, name: String, kinds: Set<MediaKind>) async throws -> MediaItem? {
+    _ = try Self.format(of: path, name: Self.shown(name), kinds: kinds)
     return try await known(path)
   }
 
@@ -99,17 +106,17 @@ struct PictureDesk: Sendable {
         format: format, checksum: kept.checksum, name: name, file: kept.name, bytes: kept.bytes, words: words.tidied)
     }
     let original = try await originals.keep(path, suffix: format.suffix)
-    let (tools, files, originals) = (tools, files, originals)
     do {
-      let kept = try await tools.withWorkspace { folder in
-        let film = "\(folder)/film.\(format.suffix)"
-        try FileManager.default.copyItem(atPath: originals.path(of: original.name), toPath: film)
-        try await PictureDarkroom.explained(name) { try await tools.clear(film: film) }
-        return try await files.keep(film, suffix: format.suffix)
+      // Films that differ only in what is taken out must not come under one name.
+      let file = "\(Picture.stem(of: original.checksum)).\(format.suffix)"
+      let bytes = try await files.make(file) { draft in
+        try await PictureDarkroom.explained(name) {
+          try await tools.clear(film: originals.path(of: original.name), to: draft)
+        }
       }
       return MediaStore.Kept(
-        format: format, checksum: original.checksum, name: name, file: kept.name, original: original.name,
-        bytes: kept.bytes, words: words.tidied)
+        format: format, checksum: original.checksum, name: name, file: file, original: original.name, bytes: bytes,
+        words: words.tidied)
     } catch {
       try await forget(original)
       throw error
@@ -122,105 +129,12 @@ struct PictureDesk: Sendable {
     if original.isNew, !isKept { try await originals.remove([original.name]) }
   }
 
-  // MARK: Afterwards
-
-  /// Moves the focal point; every crop gets a new address.
-  /// - Throws: `AppError.notFound`, or `AppError.conflict` when somebody else has just done so.
-  func focus(_ id: Int64, on focus: FocalPoint, at now: Instant) async throws -> MediaItem {
-    let item = try await picture(id)
-    guard let original = item.original, let format = MediaFormat.format(suffix: original) else {
-      throw AppError.conflict("\(item.name) waits for its first renditions; try again in a minute")
-    }
-    let number = try await database.write { try store.beginRendering(of: id, in: $0) }
-    let base = Picture.base(of: item.picture?.stem ?? Picture.stem(of: item.checksum), rendering: number)
-    let order = try await order(for: item, original: original, format, focus: focus, base: base)
-    let picture = try await darkroom.develop(order, as: [.jpeg]) { try await files.keep($0) }
-    let isShown = try await database.write {
-      try store.show(picture, of: item, original: original, focus: focus, at: now, in: $0)
-    }
-    guard isShown else {
-      try await files.remove(picture.files)
-      throw AppError.conflict("\(item.name) was changed at the same time; look at it again")
-    }
-    return try await self.picture(id)
-  }
-
-  /// Takes a picture or file away, with all its files.
-  /// - Throws: `AppError.notFound`, or `AppError.conflict` that names the stories that show it.
-  func remove(_ id: Int64) async throws {
-    let item = try await database.write { try store.remove(id, in: $0) }
-    let pictures = (1...item.rendering).compactMap { number in
-      item.picture.map {
-        Picture(base: Picture.base(of: $0.stem, rendering: number), size: $0.size, hasModernFormats: true)
-      }
-    }
-    try await files.remove([item.file] + pictures.flatMap(\.files))
-    if let original = item.original { try await originals.remove([original]) }
-  }
-
-  private func picture(_ id: Int64) async throws -> MediaItem {
-    guard let item = try await database.read({ try store.item(id, in: $0) }), item.kind == .picture else {
-      throw AppError.notFound
-    }
-    return item
-  }
-
-  private func order(
-    for item: MediaItem, original: String, _ format: MediaFormat, focus: FocalPoint, base: String
-  ) async throws -> PictureDarkroom.Order {
-    let path = originals.path(of: original)
-    return PictureDarkroom.Order(
-      original: path, name: item.name, size: try await darkroom.size(of: path, format, name: item.name), focus: focus,
-      base: base, words: item.words)
-  }
-
-  // MARK: The job
-
-  /// Renders what is missing: the newer formats, and everything of a picture that was kept before there were renditions.
-  /// - Parameter whenShown: joins the transaction that says so.
-  func complete(
-    _ id: Int64, at now: Instant, whenShown: @escaping @Sendable (Int64, Writing) throws -> Void
-  ) async throws {
-    let found = try await database.read { try store.item(id, in: $0) }
-    guard let item = found, item.kind == .picture, item.picture?.hasModernFormats != true else { return }
-    let original = try await original(of: item)
-    guard let format = MediaFormat.format(suffix: original) else { throw GiveUp("\(item.name) is of an unknown kind") }
-    let base = item.picture?.base ?? Picture.base(of: Picture.stem(of: item.checksum), rendering: item.rendering)
-    let order = try await order(for: item, original: original, format, focus: item.focus, base: base)
-    let encodings: [ImageTools.Encoding] = item.picture == nil ? [.jpeg, .webp, .avif] : [.webp, .avif]
-    let picture = try await darkroom.develop(order, as: encodings) { try await files.keep($0) }
-    let isShown = try await database.write { writing in
-      let isShown = try store.show(
-        picture, of: item, original: original, focus: item.focus, at: now, in: writing)
-      if isShown { try whenShown(id, writing) }
-      return isShown
-    }
-    guard isShown else { return try await discard(picture, as: encodings, of: item, original: original) }
-    if item.original == nil { try await files.remove([item.file]) }
-  }
-
-  /// Takes away what was rendered of a picture that was removed or focused anew meanwhile.
-  private func discard(
-    _ picture: Picture, as encodings: [ImageTools.Encoding], of item: MediaItem, original: String
-  ) async throws {
-    let now = try await database.read { try store.item(checksum: item.checksum, in: $0) }
-    // Another run of the same job may have shown these very files, or somebody has added the picture again.
-    guard now?.picture?.base != picture.base else { return }
-    try await files.remove(picture.files(as: encodings))
-    if now == nil, item.original == nil { try await originals.remove([original]) }
-  }
-
-  /// Pictures of old lie where everybody can fetch them.
-  private func original(of item: MediaItem) async throws -> String {
-    if let original = item.original { return original }
-    guard let suffix = item.file.split(separator: ".").last else { throw GiveUp("\(item.name) has no file") }
-    guard files.size(of: item.file) != nil else { throw GiveUp("The file of \(item.name) is missing: \(item.file)") }
-    return try await originals.keep(files.path(of: item.file), suffix: String(suffix)).name
-  }
-
   // MARK: Looking
 
   private static func format(of path: String, name: String, kinds: Set<MediaKind>) throws -> MediaFormat {
+    guard FileStore.isPlain(path) else {
+      throw AppError.invalid("file", "\(name) is no file that can be read")
+    }
     let start: Data
     do {
       let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))

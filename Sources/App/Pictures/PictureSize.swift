@@ -1,5 +1,5 @@
 /// Width and height in pixels.
-struct PictureSize: Equatable, Sendable {
+struct PictureSize: Hashable, Sendable {
   let width: Int
   let height: Int
 

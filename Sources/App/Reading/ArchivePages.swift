@@ -1,5 +1,6 @@
 import Database
 import Foundation
+import Mustache
 import Web
 
 /// `/archive`: choose a day, or one of a month's.
@@ -18,10 +19,19 @@ struct ArchiveMonth: Sendable {
   let monthDays: [ArchiveDay]
 }
 
-struct ArchiveDay: Sendable, Equatable {
+struct ArchiveDay: Sendable, Hashable, MustacheParent {
   let dayName: String
   let dayAddress: String
   let dayStories: String
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "dayName": dayName
+    case "dayAddress": dayAddress
+    case "dayStories": dayStories
+    default: nil
+    }
+  }
 }
 
 extension ArchivePage {

@@ -22,10 +22,9 @@ struct ErrorPages: Sendable {
   }
 
   func html(_ problem: Problem, _ requestID: String) async throws -> String {
-    let frames = FrameStore(settings: services.settings)
-    let now = services.clock()
-    let view = try? await services.database.read { try frames.frame(at: now, in: $0) }
-    let set = try services.typesetter(view ?? FrameView(publication: Publication(), sections: [], filled: [], standingPages: []))
+    let (now, ticket) = (services.clock(), services.backdrop.frame.ticket)
+    let known = try? await services.database.read { try services.typesetter(at: now, ticket, in: $0) }
+    let set = try known ?? services.typesetter(FrameView(publication: Publication(), sections: [], filled: [], standingPages: []), at: now)
     let kind = set.texts.has("error.\(problem.code).heading") ? problem.code : Self.kind(of: problem.status)
     let page = ErrorPage(
       frame: set.frame(title: set.texts("error.\(kind).heading"), at: nil, isHidden: true),

@@ -1,7 +1,8 @@
 import Database
+import Web
 
 /// A rail with what readers see in it.
-struct FilledRail: Sendable {
+struct FilledRail: Sendable, Hashable {
   let rail: Rail
   let stories: [Teaser]
 }
@@ -11,61 +12,53 @@ struct Surroundings: Sendable {
   let related: [Teaser]
   let next: Teaser?
   let rails: [FilledRail]
+  let footprint: Footprint
+}
+
+/// The front's rails, in the order in which they choose.
+struct FrontView: Sendable {
+  let rails: [FilledRail]
+  let footprint: Footprint
 }
 
 extension ReadingStore {
-  private static let relatedAtMost = 12
+  static let relatedAtMost = 12
 
   /// - Returns: nil as long as nothing was ever published.
-  func front(_ view: FrameView, in reading: Reading) throws -> [FilledRail]? {
+  func front(_ view: FrameView, in reading: Reading) throws -> FrontView? {
     let arranged = try ArrangementStore().front(sections: view.children(of: nil), in: reading)
     let teasers = try teasers(of: arranged, in: reading)
     if teasers.isEmpty, try hasNothingYet(in: reading) { return nil }
-    return arranged.map { FilledRail($0, teasers) }
+    let footprint = Footprint(arranged, showing: teasers.mapValues(\.firstPublishedAt))
+    return FrontView(rails: arranged.map { FilledRail($0, teasers) }, footprint: footprint)
   }
 
   /// No story twice: what is related leads, then the next of the section, then the rails.
-  func surroundings(of story: PublicStory, in reading: Reading) throws -> Surroundings {
-    let arrangement = Arrangement(rails: try ArrangementStore().rails([Rail.lead, Rail.top, Rail.features], in: reading))
+  func surroundings(of story: PublicStory, _ showcase: Showcase, in reading: Reading) throws -> Surroundings {
     let older = Listing.section(story.section).walk(
       before: Keyset(at: story.firstPublishedAt, id: story.id), limit: Self.relatedAtMost + 1)
-    let walks = arrangement.walks(leavingOut: Self.relatedAtMost + 2)
     let found = try Listing.stories(
-      along: [Listing.related(to: story.id, limit: Self.relatedAtMost), older] + walks.map { $0.listing.walk(limit: $0.limit) },
-      in: reading)
-    let related = found[0]
-    let next = found[1].first { !related.contains($0) }
+      along: [Listing.related(to: story.id, limit: Self.relatedAtMost), older], in: reading)
+    let (related, next) = (found[0], found[1].first { !found[0].contains($0) })
     let beside = related + [next].compactMap(\.self)
-    let rails = Self.withLeadOnTop(
-      arrangement.placed(
-        ArrangementStore.candidates(walks.map(\.listing), found.dropFirst(2)), leavingOut: Set(beside + [story.id])))
-    let teasers = try teasers(of: rails, and: beside, in: reading)
+    let teasers = try teasers(beside, in: reading)
+    let following = next.flatMap { teasers[$0] }
+    var (rails, footprint) = showcase.rails(leavingOut: Set(beside + [story.id]))
+    footprint.marks.formUnion(beside.map(Mark.story))
+    footprint.show(.list(.section(story.section)), downTo: following?.firstPublishedAt, before: story.firstPublishedAt)
     return Surroundings(
-      related: related.compactMap { teasers[$0] }, next: next.flatMap { teasers[$0] },
-      rails: rails.map { FilledRail($0, teasers) })
+      related: related.compactMap { teasers[$0] }, next: following, rails: rails, footprint: footprint)
   }
 
-  /// Away from the front, its lead is the first of the top stories.
-  private static func withLeadOnTop(_ rails: [ArrangedRail]) -> [ArrangedRail] {
-    let lead = rails.first { $0.rail.slug == Rail.lead }?.places ?? []
-    return rails.filter { $0.rail.slug != Rail.lead }.map { arranged in
-      guard arranged.rail.slug == Rail.top else { return arranged }
-      return ArrangedRail(rail: arranged.rail, places: Array((lead + arranged.places).prefix(arranged.rail.size)))
-    }
-  }
-
-  private func teasers(
-    of rails: [ArrangedRail], and others: [Int64] = [], in reading: Reading
-  ) throws -> [Int64: Teaser] {
+  private func teasers(of rails: [ArrangedRail], in reading: Reading) throws -> [Int64: Teaser] {
     let places = rails.flatMap(\.places)
     let pictures = places.compactMap { place in place.slot?.picture.map { (place.story, $0) } }
-    return try teasers(
-      others + places.map(\.story), pictures: Dictionary(uniqueKeysWithValues: pictures), in: reading)
+    return try teasers(places.map(\.story), pictures: Dictionary(uniqueKeysWithValues: pictures), in: reading)
   }
 }
 
 extension FilledRail {
-  fileprivate init(_ arranged: ArrangedRail, _ teasers: [Int64: Teaser]) {
+  init(_ arranged: ArrangedRail, _ teasers: [Int64: Teaser]) {
     rail = arranged.rail
     stories = arranged.places.compactMap { place in
       guard var teaser = teasers[place.story] else { return nil }

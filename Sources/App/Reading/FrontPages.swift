@@ -16,13 +16,14 @@ struct FrontPage: Page {
 
 extension FrontPage {
   init(_ filled: [FilledRail], _ set: Typesetter) {
-    func rail(_ slug: Slug) -> FilledRail? { filled.first { $0.rail.slug == slug && $0.rail.id != nil } }
-    frame = set.frame(title: nil, at: "/")
-    lead = rail(Rail.lead)?.stories.first.map(set.teaser)
-    top = RailRow(rail(Rail.top), set)
-    features = RailRow(rail(Rail.features), set)
-    rails = filled.filter { !$0.rail.isStandard }.compactMap { RailRow($0, set) }
-    latest = RailRow(rail(Rail.latest), set)
+    func rail(_ standard: StandardRail) -> FilledRail? { filled.first { $0.rail.standard == standard } }
+    let about = StructuredPublication(set: set)
+    frame = set.frame(title: nil, at: "/", facts: HeadFacts(graph: [about.whole, about.site]))
+    lead = rail(.lead)?.stories.first.map(set.teaser)
+    top = RailRow(rail(.top), set)
+    features = RailRow(rail(.features), set)
+    rails = filled.filter { $0.rail.standard == nil }.compactMap { RailRow($0, set) }
+    latest = RailRow(rail(.latest), set)
     isEmpty = filled.allSatisfy(\.stories.isEmpty)
   }
 }

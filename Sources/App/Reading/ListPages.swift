@@ -35,9 +35,10 @@ extension ListPage {
 
   init(_ subject: Subject, _ stories: Portion<Teaser>, before: Keyset?, _ set: Typesetter) {
     let heading = subject.day.map { set.moment($0.start(in: set.publication.zone), .day).text } ?? subject.heading
+    let isFirst = before == nil
     frame = set.frame(
-      title: heading, description: subject.about, at: before == nil ? subject.path : nil,
-      section: subject.section, isHidden: before != nil || stories.items.isEmpty)
+      title: heading, description: subject.about, at: isFirst ? subject.path : nil, section: subject.section,
+      isHidden: !isFirst || stories.items.isEmpty, facts: Self.facts(of: subject, heading, isFirst: isFirst, set))
     crumbs = Array(set.crumbs(to: subject.section).dropLast(subject.section == nil ? 0 : 1))
     kind = subject.kind.map { set.texts($0) }
     self.heading = heading
@@ -49,6 +50,18 @@ extension ListPage {
     self.stories = stories.items.dropFirst(hasLead ? 1 : 0).map(set.teaser)
     isEmpty = stories.items.isEmpty
     pager = set.pager(stories.next, before: before, path: subject.path)
+  }
+
+  private static func facts(of subject: Subject, _ heading: String, isFirst: Bool, _ set: Typesetter) -> HeadFacts {
+    var facts = HeadFacts()
+    if subject.day == nil {
+      facts.feeds = [FeedLink(title: "\(set.publication.name) – \(heading)", path: subject.path)]
+    }
+    if isFirst {
+      let last = subject.section == nil ? (name: heading, path: subject.path) : nil
+      facts.graph = [StructuredPublication(set: set).breadcrumbs(set.crumbs(to: subject.section), last: last)].compactMap(\.self)
+    }
+    return facts
   }
 }
 

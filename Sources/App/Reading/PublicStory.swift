@@ -18,11 +18,19 @@ struct PublicStory: Sendable, RowDecodable {
   let wordCount: Int
   let firstPublishedAt: Instant
   let updatedAt: Instant?
+  /// The last change that readers are told of, a correction among them.
+  let changedAt: Instant
+  let isNoindex: Bool
   let lead: LeadView?
+  let leadRights: PictureRights
+  /// The story that this one translates; its own number when it is the original, or stands alone.
+  let original: Int64
   var labels: [LabelView] = []
   var authors: [NamedLink] = []
   var tags: [NamedLink] = []
   var corrections: [CorrectionView] = []
+  /// The other languages in which it is public.
+  var translations: [TranslationView] = []
 
   init(row: Row) throws {
     id = try row["id"]
@@ -41,7 +49,37 @@ struct PublicStory: Sendable, RowDecodable {
     wordCount = try row["word_count"]
     firstPublishedAt = try row["first_published_at"]
     updatedAt = try row["updated_at"]
+    changedAt = try row["changed_at"]
+    isNoindex = try row["is_noindex"]
     lead = try LeadView(row: row)
+    leadRights = try PictureRights(row: row)
+    original = try row["translation_of"] ?? id
+  }
+}
+
+/// Whose a picture is, as far as its file tells.
+struct PictureRights: Sendable, Equatable {
+  let creator: String
+  let copyright: String
+
+  init(row: Row) throws {
+    creator = try row["lead_creator"] ?? ""
+    copyright = try row["lead_copyright"] ?? ""
+  }
+}
+
+/// The same story in another language.
+struct TranslationView: Sendable, RowDecodable {
+  let id: Int64
+  let address: String
+  let language: String
+  let isNoindex: Bool
+
+  init(row: Row) throws {
+    id = try row["id"]
+    address = StoryLink.address(section: try row["section_slug"], id: id, slug: try row["slug"])
+    language = try row["language"]
+    isNoindex = try row["is_noindex"]
   }
 }
 

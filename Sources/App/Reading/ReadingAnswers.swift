@@ -7,10 +7,15 @@ extension ReadingRoutes {
   /// A browser asks each time; a cache in between keeps a page for ten seconds, since nothing tells it of changes.
   static let caching = Caching.shared(seconds: 10, stale: 60)
 
-  func read<T: Sendable>(_ body: @escaping @Sendable (Reading, FrameView) throws -> T) async throws -> T {
-    let frames = FrameStore(settings: services.settings)
-    let now = services.clock()
-    return try await services.database.read { try body($0, frames.frame(at: now, in: $0)) }
+  /// What a page is made of, read from one snapshot, and the typesetter for it.
+  func read<T: Sendable>(
+    _ body: @escaping @Sendable (Reading, Typesetter) throws -> T
+  ) async throws -> (set: Typesetter, found: T) {
+    let (now, ticket) = (services.clock(), services.backdrop.frame.ticket)
+    return try await services.database.read { reading in
+      let set = try services.typesetter(at: now, ticket, in: reading)
+      return (set, try body(reading, set))
+    }
   }
 
   func list(
@@ -18,11 +23,10 @@ extension ReadingRoutes {
   ) async throws -> Answer {
     let before = try Self.before(request)
     let store = store
-    let (view, about, stories) = try await read { reading, view in
-      let (listing, about) = try subject(reading, view)
-      return (view, about, try store.teasers(listing, before: before, in: reading))
+    let (set, (about, stories)) = try await read { reading, set in
+      let (listing, about) = try subject(reading, set.view)
+      return (about, try store.teasers(listing, before: before, in: reading))
     }
-    let set = try services.typesetter(view)
     return answer(ListPage(about, stories, before: before, set), set)
   }
 

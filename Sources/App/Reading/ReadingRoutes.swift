@@ -13,19 +13,19 @@ struct ReadingRoutes: Sendable {
   }
 
   func front(_ request: Request, _ context: VisitorContext) async throws -> Answer {
-    let (view, rails) = try await read { reading, view in (view, try store.front(view, in: reading)) }
-    let set = try services.typesetter(view)
-    return rails.map { answer(FrontPage($0, set), set) } ?? answer(welcome(set), set)
+    let (set, front) = try await read { reading, set in try store.front(set.view, in: reading) }
+    return front.map { answer(FrontPage($0.rails, set), set) } ?? answer(welcome(set), set)
   }
 
   func story(_ request: Request, _ context: VisitorContext) async throws -> Response {
     let id = try StoryLink.identity(in: context.parameters.require("story"))
-    let (view, story, around) = try await read { reading, view in
+    let ticket = services.backdrop.showcase.ticket
+    let (set, (story, around)) = try await read { reading, set in
       let story = try store.story(id, in: reading)
-      return (view, story, try store.surroundings(of: story, in: reading))
+      let showcase = try services.backdrop.showcase.value(ticket, at: set.now) { try Showcase(store, in: reading) }
+      return (story, try store.surroundings(of: story, showcase, in: reading))
     }
     guard request.uri.path == story.address else { return .redirect(to: story.address, type: .permanent) }
-    let set = try services.typesetter(view)
     return try answer(StoryPage(story, around, set), set, language: story.language).response(from: request, context: context)
   }
 
@@ -78,10 +78,9 @@ struct ReadingRoutes: Sendable {
   func archive(_ request: Request, _ context: VisitorContext) async throws -> Response {
     let form = ArchiveForm(try .query(of: request))
     if let day = form.chosenDay { return .redirect(to: "/archive/\(day.path)") }
-    let (view, month) = try await read { reading, view in
-      (view, try archive.month(of: form.month, in: view.publication.zone, reading))
+    let (set, month) = try await read { reading, set in
+      try archive.month(of: form.month, in: set.publication.zone, reading)
     }
-    let set = try services.typesetter(view)
     let page = ArchivePage(month, typed: form.typedDay, problem: form.dayProblem.map { set.texts($0) }, set)
     return try answer(page, set, status: form.dayProblem == nil ? .ok : .unprocessableContent)
       .response(from: request, context: context)
@@ -89,17 +88,13 @@ struct ReadingRoutes: Sendable {
 
   func corrections(_ request: Request, _ context: VisitorContext) async throws -> Answer {
     let before = try Self.before(request)
-    let (view, found) = try await read { reading, view in
-      (view, try store.corrections(before: before, in: reading))
-    }
-    let set = try services.typesetter(view)
+    let (set, found) = try await read { reading, _ in try store.corrections(before: before, in: reading) }
     return answer(CorrectionsPage(found, before: before, set), set)
   }
 
   func page(_ request: Request, _ context: VisitorContext) async throws -> Answer {
     let slug = try slug("page", context)
-    let (view, page) = try await read { reading, view in (view, try StandingPageStore.published(slug, in: reading)) }
-    let set = try services.typesetter(view)
+    let (set, page) = try await read { reading, _ in try StandingPageStore.published(slug, in: reading) }
     return answer(StandingPagePage(page, set), set, language: page.language)
   }
 }

@@ -19,6 +19,7 @@ struct ReadingStore: Sendable {
   /// The published ones among the stories, by their identity.
   /// - Parameter pictures: those that stand in for a story's own.
   func teasers(_ ids: [Int64], pictures: [Int64: Int64] = [:], in reading: Reading) throws -> [Int64: Teaser] {
+    guard !ids.isEmpty else { return [:] }
     let found: [Teaser] = try reading.all(
       """
       SELECT \(sql: Self.teaserColumns)
@@ -38,7 +39,8 @@ struct ReadingStore: Sendable {
   func story(_ id: Int64, in reading: Reading) throws -> PublicStory {
     let found: PublicStory? = try reading.first(
       """
-      SELECT s.id, s.state, s.section_id, s.slug, s.first_published_at, s.updated_at, c.slug AS section_slug, e.language,
+      SELECT s.id, s.state, s.section_id, s.slug, s.first_published_at, s.updated_at, s.changed_at, s.is_noindex,
+        s.translation_of, m.creator AS lead_creator, m.copyright AS lead_copyright, c.slug AS section_slug, e.language,
         e.kicker, e.headline, e.standfirst, e.dateline, e.search_headline, e.social_headline, e.body_html, e.excerpt,
         e.word_count, e.lead_alternative_text, e.lead_caption, e.lead_credit, e.lead_agency, e.lead_is_file_photo,
         \(sql: Self.leadColumns)
@@ -51,9 +53,9 @@ struct ReadingStore: Sendable {
     guard var story = found else { throw AppError.notFound }
     guard story.state == .published else { throw story.state == .withdrawn ? AppError.gone : AppError.notFound }
     story.labels = try labels(of: [id], in: reading)[id] ?? []
-    story.authors = try authors(of: id, in: reading)
-    story.tags = try tags(of: id, in: reading)
+    (story.authors, story.tags) = try authorsAndTags(of: id, in: reading)
     story.corrections = try corrections(of: id, in: reading)
+    story.translations = try translations(of: story, in: reading)
     return story
   }
 
@@ -95,19 +97,32 @@ struct ReadingStore: Sendable {
     return Dictionary(grouping: labels, by: \.story)
   }
 
-  private func authors(of id: Int64, in reading: Reading) throws -> [NamedLink] {
-    try reading.all(
+  private func authorsAndTags(of id: Int64, in reading: Reading) throws -> ([NamedLink], [NamedLink]) {
+    var (authors, tags): ([NamedLink], [NamedLink]) = ([], [])
+    let sql: SQL = """
+      SELECT 0 AS is_tag, b.position, p.name, p.slug FROM bylines b JOIN people p ON p.id = b.person_id
+      WHERE b.story_id = \(id)
+      UNION ALL
+      SELECT 1 AS is_tag, x.position, t.name, t.slug FROM story_tags x JOIN tags t ON t.id = x.tag_id
+      WHERE x.story_id = \(id)
+      ORDER BY is_tag, position
       """
-      SELECT p.name, p.slug FROM bylines b JOIN people p ON p.id = b.person_id
-      WHERE b.story_id = \(id) ORDER BY b.position
-      """)
+    try reading.each(sql) { row in
+      let link = try NamedLink(row: row)
+      if try row["is_tag"] { tags.append(link) } else { authors.append(link) }
+    }
+    return (authors, tags)
   }
 
-  private func tags(of id: Int64, in reading: Reading) throws -> [NamedLink] {
+  private func translations(of story: PublicStory, in reading: Reading) throws -> [TranslationView] {
     try reading.all(
       """
-      SELECT t.name, t.slug FROM story_tags x JOIN tags t ON t.id = x.tag_id
-      WHERE x.story_id = \(id) ORDER BY x.position
+      SELECT s.id, s.slug, s.is_noindex, c.slug AS section_slug, e.language
+      FROM (
+        SELECT id FROM stories WHERE id = \(story.original) AND state = 'published'
+        UNION ALL SELECT id FROM stories WHERE translation_of = \(story.original) AND state = 'published') v
+      JOIN stories s ON s.id = v.id \(sql: Self.linkJoins)
+      WHERE s.id <> \(story.id) ORDER BY s.id
       """)
   }
 

@@ -8,22 +8,46 @@ extension Frame {
   static let full = lantern(motto: "Read aloud on the ferry since 1871", breaking: [.sample])
 
   private static func lantern(motto: String?, breaking: [BreakingRow]) -> Frame {
-    Frame(
-      title: "The Oxlip Lantern", socialTitle: "The Oxlip Lantern", description: nil, canonical: "/", isHiddenFromSearch: false,
-      language: "en", direction: "ltr", publication: "The Oxlip Lantern", motto: motto, today: .sample, preloads: [],
-      stylesheet: "/assets/css/standard.css", brandSheet: nil, logo: nil, icon: "/assets/icons/favicon.svg",
-      breaking: breaking,
+    let masthead = Masthead(
+      isFront: false, publication: "The Oxlip Lantern", motto: motto, logo: nil, today: .sample,
       sections: ["Town", "River", "Market", "Culture", "Sport", "Letters"].map {
         NavigationLink(name: $0, address: "/\($0.lowercased())", isCurrent: $0 == "Town")
-      }, standingPages: [.sample], year: "2026")
+      }, breaking: breaking)
+    return Frame(
+      title: "The Oxlip Lantern", head: SafeHTML(trusted: ""), canonical: "/",
+      language: "en", direction: "ltr", publication: "The Oxlip Lantern", preloads: [],
+      stylesheet: "/assets/css/standard.css", brandSheet: nil, icon: "/assets/icons/favicon.svg", masthead: Part(masthead),
+      foot: Part(Foot(publication: "The Oxlip Lantern", standingPages: [.sample], year: "2026")))
   }
 
   static let sample = Frame(
-    title: "Ferry returns after a century", socialTitle: "The ferry is back", description: "The line that nobody closed.", canonical: "/town/7-ferry",
-    isHiddenFromSearch: true, language: "en", direction: "ltr", publication: "The Lantern", motto: "Light, slowly",
-    today: .sample, preloads: ["/assets/fonts/libertine-regular-latin.woff2"], stylesheet: "/assets/css/standard.css", brandSheet: "/assets/brand.css",
-    logo: LogoImage(logoAddress: "/assets/logo.svg", logoWidth: 320, logoHeight: 80),
-    icon: "/assets/icons/favicon.svg", breaking: [.sample], sections: [.sample], standingPages: [.sample], year: "2026")
+    title: "Ferry returns after a century", head: SafeHTML(trusted: "<meta name=\"description\" content=\"The line that nobody closed.\">"),
+    canonical: "/town/7-ferry", language: "en", direction: "ltr", publication: "The Lantern",
+    preloads: ["/assets/fonts/libertine-regular-latin.woff2"], stylesheet: "/assets/css/standard.css", brandSheet: "/assets/brand.css",
+    icon: "/assets/icons/favicon.svg", masthead: Part(.sample), foot: Part(.sample))
+}
+
+extension Masthead {
+  static let sample = Masthead(
+    isFront: true, publication: "The Lantern", motto: "Light, slowly",
+    logo: LogoImage(logoAddress: "/assets/logo.svg", logoWidth: 320, logoHeight: 80), today: .sample, sections: [.sample],
+    breaking: [.sample])
+}
+
+extension Foot {
+  static let sample = Foot(publication: "The Lantern", standingPages: [.sample], year: "2026")
+}
+
+extension PartFrame {
+  static let sample = PartFrame(language: "en", direction: "ltr")
+}
+
+extension StoryRails {
+  static let sample = StoryRails(frame: .sample, top: .sample, features: .sample)
+}
+
+extension MoreStories {
+  static let sample = MoreStories(frame: .sample, hasRelated: true, related: [.sample], nextInSection: .sample)
 }
 
 extension BreakingRow {
@@ -79,13 +103,17 @@ extension StoryPage {
       frame: .sample, crumbs: [.sample], storyLanguage: "en", storyDirection: "ltr", labels: [.sample],
       kicker: "On the water", headline: "Ferry returns", standfirst: "After a century.",
       authors: [AuthorLink(authorName: "Ida Quill", authorAddress: "/authors/ida-quill", authorSeparator: ", ")],
-      published: .sample, updated: .sample, readingTime: "4 minutes", age: "This story is 17 years old.",
+      published: .sample, updated: .sample, readingTime: "4 minutes",
+      translations: [
+        TranslationRow(
+          translationName: "Deutsch", translationLanguage: "de", translationDirection: "ltr", translationAddress: "/town/8-faehre")
+      ], age: "This story is 17 years old.",
       share: ShareLinks("Ferry returns", at: "https://lantern.example/town/7-ferry", mail: "E-mail"),
       lead: LeadFigure(
         crops: .sample, leadLarge: "/files/aa/aa-1-whole-1600.jpg", leadLabel: "Picture", leadCaption: "The ferry.", leadCredit: "Jon Brook", isFilePhoto: true),
       dateline: "Lower Quay", body: SafeHTML(trusted: "<p>It is back.</p>"), corrections: [.sample],
-      tags: [TagLink(tagName: "Ferries", tagAddress: "/tags/ferries")], hasRelated: true, related: [.sample],
-      nextInSection: .sample, hasRails: true, top: .sample, features: .sample)
+      tags: [TagLink(tagName: "Ferries", tagAddress: "/tags/ferries")], more: Part(.sample),
+      beside: Part(.sample))
   }
 }
 

@@ -1,9 +1,18 @@
 import Foundation
+import Mustache
 
 /// Where a reader can pass a story on: plain links, no script of anybody else. P11 of the reference page.
-struct ShareLinks: Sendable, Equatable {
+struct ShareLinks: Sendable, Hashable, MustacheParent {
   let copyAddress: String
   let shareTargets: [ShareTarget]
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "copyAddress": copyAddress
+    case "shareTargets": shareTargets
+    default: nil
+    }
+  }
 
   /// - Parameter address: the story's, whole.
   init(_ headline: String, at address: String, mail: String) {
@@ -28,7 +37,15 @@ struct ShareLinks: Sendable, Equatable {
     charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 }
 
-struct ShareTarget: Sendable, Equatable {
+struct ShareTarget: Sendable, Hashable, MustacheParent {
   let shareName: String
   let shareAddress: String
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "shareName": shareName
+    case "shareAddress": shareAddress
+    default: nil
+    }
+  }
 }

@@ -13,8 +13,13 @@ struct StandingPagePage: Page {
 }
 
 extension StandingPagePage {
+  /// The page that says who publishes.
+  private static let about = "about"
+
   init(_ page: PublicPage, _ set: Typesetter) {
-    frame = set.frame(title: page.title, at: "/pages/\(page.slug.encoded)")
+    let graph = page.slug.text == Self.about ? [StructuredPublication(set: set).whole] : []
+    frame = set.frame(
+      title: page.title, at: "/pages/\(page.slug.encoded)", language: page.language, facts: HeadFacts(graph: graph))
     pageTitle = page.title
     pageLanguage = page.language
     pageDirection = Texts.direction(of: page.language)

@@ -17,6 +17,7 @@ struct StoryPage: Page {
   let published: Moment
   let updated: Moment?
   let readingTime: String
+  let translations: [TranslationRow]
   /// How old the story is, when it is a year or more.
   let age: String?
   let share: ShareLinks?
@@ -25,12 +26,8 @@ struct StoryPage: Page {
   let body: SafeHTML
   let corrections: [CorrectionRow]
   let tags: [TagLink]
-  let hasRelated: Bool
-  let related: [TeaserRow]
-  let nextInSection: TeaserRow?
-  let hasRails: Bool
-  let top: RailRow?
-  let features: RailRow?
+  let more: Part<MoreStories>?
+  let beside: Part<StoryRails>?
 }
 
 extension StoryPage: MustacheParent {
@@ -48,6 +45,7 @@ extension StoryPage: MustacheParent {
     case "published": published
     case "updated": updated
     case "readingTime": readingTime
+    case "translations": translations
     case "age": age
     case "share": share
     case "lead": lead
@@ -55,27 +53,40 @@ extension StoryPage: MustacheParent {
     case "body": body
     case "corrections": corrections
     case "tags": tags
-    case "hasRelated": hasRelated
-    case "related": related
-    case "nextInSection": nextInSection
-    case "hasRails": hasRails
-    case "top": top
-    case "features": features
+    case "more": more
+    case "beside": beside
     default: nil
     }
   }
 }
 
-struct AuthorLink: Sendable, Equatable {
+struct AuthorLink: Sendable, Hashable, MustacheParent {
   let authorName: String
   let authorAddress: String
   /// What stands between this name and the next: a comma, "and", or nothing.
   let authorSeparator: String
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "authorName": authorName
+    case "authorAddress": authorAddress
+    case "authorSeparator": authorSeparator
+    default: nil
+    }
+  }
 }
 
-struct TagLink: Sendable, Equatable {
+struct TagLink: Sendable, Hashable, MustacheParent {
   let tagName: String
   let tagAddress: String
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "tagName": tagName
+    case "tagAddress": tagAddress
+    default: nil
+    }
+  }
 }
 
 struct LeadFigure: Sendable, Equatable {
@@ -109,17 +120,28 @@ extension LeadFigure {
     leadLarge = lead.picture.large
     leadLabel = lead.alternativeText.isEmpty ? set.texts("gallery.heading") : nil
     leadCaption = lead.caption.unlessEmpty
-    leadCredit = [lead.credit, lead.agency].filter { !$0.isEmpty }.joined(separator: " / ").unlessEmpty
+    leadCredit = lead.creditLine
     isFilePhoto = lead.isFilePhoto
   }
 }
 
-struct CorrectionRow: Sendable, Equatable {
+struct CorrectionRow: Sendable, Hashable, MustacheParent {
   let correctionText: String
   let correctionIso: String
   let correctionTime: String
   let correctionHeadline: String
   let correctionAddress: String
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "correctionText": correctionText
+    case "correctionIso": correctionIso
+    case "correctionTime": correctionTime
+    case "correctionHeadline": correctionHeadline
+    case "correctionAddress": correctionAddress
+    default: nil
+    }
+  }
 }
 
 extension CorrectionRow {
@@ -142,7 +164,7 @@ extension StoryPage {
       title: story.searchHeadline.unlessEmpty ?? story.headline,
       socialTitle: story.socialHeadline.unlessEmpty ?? story.headline,
       description: story.standfirst.unlessEmpty ?? story.excerpt.unlessEmpty, at: story.address, section: story.section,
-      language: story.language)
+      isHidden: story.isNoindex, language: story.language, facts: StructuredStory(story: story, set: set).facts)
     crumbs = set.crumbs(to: story.section)
     storyLanguage = story.language
     storyDirection = Texts.direction(of: story.language)
@@ -156,6 +178,7 @@ extension StoryPage {
     published = set.moment(story.firstPublishedAt)
     updated = story.updatedAt.map { set.moment($0) }
     readingTime = set.texts("story.readingTime", count: max(1, story.wordCount / Self.readingSpeed))
+    translations = story.translations.map { TranslationRow($0) }
     age = set.years(since: story.firstPublishedAt).map { set.texts("story.age", count: $0) }
     share = set.publication.address.unlessEmpty.map {
       ShareLinks(story.headline, at: $0 + story.address, mail: set.texts("share.mail"))
@@ -165,11 +188,7 @@ extension StoryPage {
     body = SafeHTML(trusted: story.bodyHTML)
     corrections = story.corrections.map { CorrectionRow($0, set) }
     tags = story.tags.map { TagLink(tagName: $0.name, tagAddress: "/tags/\($0.slug.encoded)") }
-    related = around.related.map(set.teaser)
-    hasRelated = !around.related.isEmpty
-    nextInSection = around.next.map(set.teaser)
-    top = RailRow(around.rails.first { $0.rail.slug == Rail.top }, set)
-    features = RailRow(around.rails.first { $0.rail.slug == Rail.features }, set)
-    hasRails = top != nil || features != nil
+    more = set.more(related: around.related, next: around.next)
+    beside = set.rails(around.rails)
   }
 }

@@ -1,7 +1,7 @@
 import Database
 
 /// A published story as a list shows it.
-struct Teaser: Sendable, RowDecodable {
+struct Teaser: Sendable, Hashable, RowDecodable {
   let id: Int64
   let address: String
   let sectionName: String
@@ -32,13 +32,16 @@ struct Teaser: Sendable, RowDecodable {
 }
 
 /// A story's lead picture with the words beneath it.
-struct LeadView: Sendable {
+struct LeadView: Sendable, Hashable {
   let picture: Picture
   let alternativeText: String
   let caption: String
   let credit: String
   let agency: String
   let isFilePhoto: Bool
+
+  /// Photographer and agency, joined.
+  var creditLine: String? { [credit, agency].filter { !$0.isEmpty }.joined(separator: " / ").unlessEmpty }
 
   init?(row: Row) throws {
     guard let picture = try Picture(row: row) else { return nil }
@@ -52,7 +55,7 @@ struct LeadView: Sendable {
 }
 
 /// One of a story's labels, as the newsroom named it.
-struct LabelView: Sendable, RowDecodable {
+struct LabelView: Sendable, Hashable, RowDecodable {
   let story: Int64
   let name: String
   let slug: String

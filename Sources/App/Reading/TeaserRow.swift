@@ -35,8 +35,16 @@ struct TeaserRow: Sendable, MustacheParent {
   }
 }
 
-struct LabelRow: Sendable, Equatable {
+struct LabelRow: Sendable, Hashable, MustacheParent {
   let labelName: String
   /// For the style sheet: `exclusive`, `live`, …
   let labelSlug: String
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "labelName": labelName
+    case "labelSlug": labelSlug
+    default: nil
+    }
+  }
 }

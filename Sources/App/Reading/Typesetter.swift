@@ -3,12 +3,14 @@ import Foundation
 import Web
 
 /// Sets pages from what the stores found: addresses, dates in the publication's zone, texts in its language.
-struct Typesetter: Sendable {
+struct Typesetter: Footprinted {
   let view: FrameView
   let theme: Theme
   let now: Instant
   /// Where today and this year begin; computed once, since a page sets many dates.
   private let today: (start: Instant, end: Instant, year: Instant)
+  /// What was rendered once for many pages of this day.
+  let parts = Memo<PartKey, SafeHTML>(limit: 2_000)
 
   init(view: FrameView, theme: Theme, now: Instant) {
     (self.view, self.theme, self.now) = (view, theme, now)
@@ -17,6 +19,7 @@ struct Typesetter: Sendable {
   }
 
   var assets: Assets { theme.assets }
+  var endOfToday: Instant { today.end }
   var texts: Texts { theme.texts }
   var publication: Publication { view.publication }
 
@@ -26,32 +29,34 @@ struct Typesetter: Sendable {
 
   func frame(
     title: String?, socialTitle: String? = nil, description: String? = nil, at path: String?, section: Int64? = nil, isHidden: Bool = false,
-    language: String? = nil
+    language: String? = nil, facts: HeadFacts = HeadFacts()
   ) -> Frame {
-    let line = section.map { view.line(to: $0).map(\.id) } ?? []
-    return Frame(
-      title: title.map { "\($0) – \(publication.name)" } ?? publication.name,
-      socialTitle: socialTitle ?? title ?? publication.name,
-      description: (description ?? publication.description).unlessEmpty,
-      canonical: path.map { publication.address + $0 },
-      isHiddenFromSearch: isHidden,
+    Frame(
+      title: title.map { "\($0) – \(publication.name)".withoutControls } ?? publication.name,
+      head: head(
+        title: socialTitle ?? title, description: description, at: path, isHidden: isHidden, language: language, facts: facts),
+      canonical: path.map(publication.whole),
       language: publication.language,
       direction: direction,
       publication: publication.name,
-      motto: publication.motto.unlessEmpty,
-      // The day alone: a page that told the second would never be the same twice.
-      today: Moment(iso: Day(now, in: publication.zone).text, text: moment(now, .day).text),
       preloads: publication.brand.hasOwnFonts ? [] : theme.preloads + preloads(for: language),
       stylesheet: assets.address(of: "css/standard.css") ?? "",
       brandSheet: BrandSheet(publication.brand)?.address,
-      logo: publication.brand.logo.map { LogoImage(logoAddress: $0.address, logoWidth: $0.width, logoHeight: $0.height) },
       icon: assets.address(of: "icons/favicon.svg") ?? "",
-      breaking: view.breaking.map { BreakingRow(text: $0.text, address: $0.address) },
-      sections: view.children(of: nil).map { link($0, isCurrent: line.contains($0.id)) },
-      standingPages: view.standingPages.map {
-        NavigationLink(name: $0.name, address: "/pages/\($0.slug.encoded)", isCurrent: path == "/pages/\($0.slug.encoded)")
-      },
-      year: String(moment(now, .month).iso.prefix(4)))
+      masthead: masthead(isFront: path == "/", line: section.map { view.line(to: $0).map(\.id) } ?? []),
+      foot: foot(of: path))
+  }
+
+  private func head(
+    title: String?, description: String?, at path: String?, isHidden: Bool, language: String?, facts: HeadFacts
+  ) -> SafeHTML {
+    var facts = facts
+    facts.feeds.insert(FeedLink(title: publication.name, path: ""), at: 0)
+    return Head(
+      title: title ?? publication.name, description: (description ?? publication.description).unlessEmpty,
+      canonical: path.map(publication.whole), isHidden: isHidden, publication: publication.name,
+      language: language ?? publication.language, address: publication.address, facts: facts
+    ).html
   }
 
   /// What a text in another language than the publication's needs besides.
@@ -77,11 +82,12 @@ struct Typesetter: Sendable {
     return moment(instant, isToday ? .time : instant >= today.year && instant < today.end ? .dayOfYear : .long)
   }
 
-  /// Whole years between then and today, as the publication's calendar counts them; nil in the first.
+  /// Whole years between that day and today, as the publication's calendar counts them; nil in the first.
   func years(since instant: Instant) -> Int? {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = publication.zone
-    let years = calendar.dateComponents([.year], from: instant.date, to: now.date).year ?? 0
+    let day = calendar.startOfDay(for: instant.date)
+    let years = calendar.dateComponents([.year], from: day, to: today.start.date).year ?? 0
     return years > 0 ? years : nil
   }
 

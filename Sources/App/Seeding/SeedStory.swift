@@ -21,12 +21,16 @@ struct SeedStory: Sendable {
     var filePhoto: Bool?
     var related: [String]?
     var corrections: [Correction]?
+    /// The story that this one says in another language.
+    var translationOf: String?
+    var noindex: Bool?
 
     private enum CodingKeys: String, CodingKey {
       case section, labels, kicker, headline, standfirst, bylines, dateline, published, updated, language, tags, picture
       case pictureCaption = "picture-caption"
       case filePhoto = "file-photo"
-      case related, corrections
+      case related, corrections, noindex
+      case translationOf = "translation-of"
     }
   }
 

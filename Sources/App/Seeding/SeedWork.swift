@@ -13,6 +13,9 @@ struct SeedWork: Sendable {
   let now: Instant
 
   func write(_ writing: Writing) throws {
+    try within("publication.yaml") {
+      try services.settings.set(seed.settings, languages: services.home.languages, at: now, in: writing)
+    }
     for section in seed.sections {
       _ = try services.sections.create(
         section.name, slug: Slug(checking: section.slug), description: section.description ?? "", in: writing)
@@ -50,6 +53,7 @@ struct SeedWork: Sendable {
     let hour = try time.instant(story.facts.published)
     var content = try content(of: story, body: body.document(story.markdown), writing)
     content.related = try (story.facts.related ?? []).map { try body.story($0).id }
+    content.translationOf = try story.facts.translationOf.map { try body.story($0).id }
     _ = try services.stories.save(content, of: id, by: nil, at: hour, in: writing)
     try publications.publish(id, first: hour, at: hour, in: writing)
     if let updated = story.facts.updated {
@@ -75,6 +79,7 @@ struct SeedWork: Sendable {
     content.bylines = try (facts.bylines ?? []).map { try person($0, writing) }
     content.labels = try (facts.labels ?? []).map { try label($0, writing) }
     content.tags = try (facts.tags ?? []).map { try tag($0, writing) }
+    content.isNoindex = facts.noindex ?? false
     return content
   }
 

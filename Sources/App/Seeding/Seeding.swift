@@ -3,7 +3,8 @@ import Database
 import Foundation
 import Markup
 
-/// Puts a seed into an empty publication: the pictures first, then everything else in one transaction.
+/// Puts a seed into an empty publication: the pictures first, then everything else in one transaction. When it fails
+/// nothing but pictures stays, which the next try finds and takes.
 struct Seeding: Sendable {
   let services: Services
   let seed: Seed
@@ -13,14 +14,15 @@ struct Seeding: Sendable {
   func run() async throws {
     let now = services.clock()
     try await refuseUnlessEmpty()
-    for (key, value) in seed.settings.sorted(by: { $0.key < $1.key }) {
-      try await services.settings.set(key, to: value, languages: services.home.languages, at: now)
-    }
-    let zone = try await services.settings.publication().zone
+    try services.settings.check(seed.settings, languages: services.home.languages)
+    let publication = try await services.settings.publication()
+    let zone = seed.settings["zone"].flatMap(TimeZone.init(identifier:)) ?? publication.zone
+    let time = try SeedTime(today: seed.today, zone: zone, now: now)
+    let texts = HTMLTexts(try services.themes.theme(for: seed.settings["language"] ?? publication.language).texts)
+    let media = try await keptPictures(at: now).merging(try await keptClips(at: now)) { picture, _ in picture }
     let work = SeedWork(
-      services: services, seed: seed, publications: try await services.publications(),
-      pages: try await services.standingPages(), media: try await keptPictures(at: now).merging(try await keptClips(at: now)) { picture, _ in picture },
-      time: try SeedTime(today: seed.today, zone: zone, now: now), now: now)
+      services: services, seed: seed, publications: PublicationStore(database: services.database, texts: texts),
+      pages: StandingPageStore(database: services.database, texts: texts), media: media, time: time, now: now)
     try await services.database.write { try work.write($0) }
     // Texts that name a story which was not public yet when they were.
     try await services.rewriting().rewriteAll()

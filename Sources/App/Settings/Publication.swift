@@ -12,6 +12,14 @@ struct Publication: Sendable, Equatable {
   var direction: String
   var correctionsAddress: String
   var brand: Brand
+  var forMachines: ForMachines
+  /// Drawn by lot when the database was made; no command changes it.
+  var identity = Identity()
+
+  static let identityKey = "identity"
+
+  /// The address of a path with scheme and host, as far as they are set.
+  func whole(_ path: String) -> String { address + path }
 
   init(_ values: [Setting: String] = [:]) {
     func value(_ setting: Setting) -> String { values[setting] ?? setting.initialValue }
@@ -27,5 +35,6 @@ struct Publication: Sendable, Equatable {
       accent: Colour(value(.accent)), accentDark: Colour(value(.accentDark)), logo: Logo(value(.logo)),
       headlineFont: FontNames(value(.headlineFont)), textFont: FontNames(value(.textFont)),
       furnitureFont: FontNames(value(.furnitureFont)))
+    forMachines = ForMachines(values)
   }
 }

@@ -9,6 +9,12 @@ enum Setting: String, CaseIterable, Sendable {
   case headlineFont = "headline-font"
   case textFont = "text-font"
   case furnitureFont = "furniture-font"
+  case feedText = "feed-text"
+  case crawlTraining = "crawl-training"
+  case crawlSearch = "crawl-search"
+  case crawlFetch = "crawl-fetch"
+  case securityContact = "security-contact"
+  case ads
 
   var initialValue: String {
     switch self {
@@ -18,20 +24,25 @@ enum Setting: String, CaseIterable, Sendable {
     case .direction: "auto"
     case .motto, .address, .description, .correctionsAddress: ""
     case .accent, .accentDark, .logo, .headlineFont, .textFont, .furnitureFont: ""
+    case .feedText: ForMachines.wholeText
+    case .crawlTraining: ForMachines.refuse
+    case .crawlSearch, .crawlFetch: ForMachines.allow
+    case .securityContact, .ads: ""
     }
   }
 
   /// - Throws: `AppError.invalid` with a sentence that says what the value may be.
   func checked(_ value: String) throws -> String {
     guard !value.utf8.contains(0) else { throw AppError.invalid(rawValue, "write text") }
+    if self == .ads { return try AdsLines.checked(value) }
     let value = value.asOneLine
     func require(_ holds: Bool, _ reason: String) throws -> String {
       guard holds else { throw AppError.invalid(rawValue, reason) }
       return value
     }
     switch self {
-    case .name: return try require((1...100).contains(value.count), "a publication's name has 1 to 100 characters")
-    case .motto, .description: return try require(value.count <= 300, "write at most 300 characters")
+    case .name: return try require((1...100).contains(value.length), "a publication's name has 1 to 100 characters")
+    case .motto, .description: return try require(value.length <= 300, "write at most 300 characters")
     case .zone:
       return try require(TimeZone(identifier: value) != nil, "\"\(value)\" is not a time zone such as Europe/Berlin")
     case .language:
@@ -47,6 +58,14 @@ enum Setting: String, CaseIterable, Sendable {
       let names = FontNames(value)
       _ = try require(value.isEmpty || names != nil, "write names of fonts with commas between them, such as Tiempos, Georgia")
       return names?.text ?? ""
+    case .feedText: return try require(ForMachines.feedTexts.contains(value), "choose full or excerpt")
+    case .crawlTraining, .crawlSearch, .crawlFetch:
+      return try require([ForMachines.allow, ForMachines.refuse].contains(value), "choose allow or refuse")
+    case .securityContact:
+      let contact = SecurityContact.checked(value)
+      _ = try require(value.isEmpty || contact != nil, "write a mail address, https://… or tel:…")
+      return contact ?? ""
+    case .ads: return value
     }
   }
 

@@ -5,6 +5,8 @@ struct StandingPageStore: Sendable {
   let database: Database
   let texts: HTMLTexts
 
+  static let jobKind = "page.bodies"
+
   /// Writes the page, new or over the one of the same slug.
   @discardableResult
   func put(_ page: StandingPage, at now: Instant, in writing: Writing) throws -> Int64 {
@@ -23,21 +25,40 @@ struct StandingPageStore: Sendable {
         body_html = excluded.body_html, updated_at = excluded.updated_at
       RETURNING id
       """)
+    try recordMedia(of: page.body, on: id, in: writing)
     writing.record(Event(kind: "page.changed", subject: id))
     return id
   }
 
   /// Writes the HTML of every page that shows the picture anew; their words stay as they are.
   func rewrite(showing media: Int64, in writing: Writing) throws {
-    var bodies: [(id: Int64, body: Document)] = []
-    try writing.each("SELECT id, body FROM standing_pages") { row in
-      bodies.append((try row["id"], try Document(json: try row["body"])))
-    }
-    for (id, body) in bodies where References(of: body).media.contains(media) {
-      let html = try BodyStore.html(of: body, texts: texts, in: writing)
-      try writing.execute("UPDATE standing_pages SET body_html = \(html) WHERE id = \(id)")
-      writing.record(Event(kind: "page.changed", subject: id))
-    }
+    let ids: [Int64] = try writing.values("SELECT page_id FROM page_media_uses WHERE media_id = \(media) ORDER BY page_id")
+    for id in ids { try rewrite(id, in: writing) }
+  }
+
+  /// Every page, each in a transaction.
+  func rewriteAll() async throws {
+    let ids: [Int64] = try await database.read { try $0.values("SELECT id FROM standing_pages ORDER BY id") }
+    for id in ids { try await database.write { try rewrite(id, in: $0) } }
+  }
+
+  private func rewrite(_ id: Int64, in writing: Writing) throws {
+    let json: String? = try writing.value("SELECT body FROM standing_pages WHERE id = \(id)\(sql: writing.forUpdate)")
+    guard let json else { return }
+    let body = try Document(json: json)
+    try recordMedia(of: body, on: id, in: writing)
+    let html = try BodyStore.html(of: body, texts: texts, in: writing)
+    let changed = try writing.execute(
+      "UPDATE standing_pages SET body_html = \(html) WHERE id = \(id) AND body_html <> \(html)")
+    if changed == 1 { writing.record(Event(kind: "page.changed", subject: id)) }
+  }
+
+  private func recordMedia(of body: Document, on id: Int64, in writing: Writing) throws {
+    let shown = References(of: body).media
+    try writing.execute("DELETE FROM page_media_uses WHERE page_id = \(id)")
+    guard !shown.isEmpty else { return }
+    try writing.execute(
+      "INSERT INTO page_media_uses (media_id, page_id) SELECT id, \(id) FROM media WHERE id IN \(list: shown.sorted())")
   }
 
   /// Where a page is and when it was changed; nil when it is not there any more.

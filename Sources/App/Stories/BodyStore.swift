@@ -7,14 +7,30 @@ enum BodyStore {
     let references = References(of: body)
     let media = try media(references.media, in: reading)
     let stories = try stories(references.stories, in: reading)
-    return body.html(
-      HTMLContext(
-        media: { reference in
-          guard case .stored(let id) = reference else { return nil }
-          return media[id]
-        },
-        storyAddress: { stories[$0] },
-        texts: texts))
+    return body.html(context(media, stories, texts))
+  }
+
+  /// Several texts for feeds, by the number of their stories, looked up together.
+  static func feedHTML(
+    of bodies: [Int64: Document], texts: HTMLTexts, baseAddress: String, in reading: Reading
+  ) throws -> [Int64: String] {
+    let references = bodies.values.map { References(of: $0) }
+    let media = try media(references.reduce(into: []) { $0.formUnion($1.media) }, in: reading)
+    let stories = try stories(references.reduce(into: []) { $0.formUnion($1.stories) }, in: reading)
+    let context = context(media, stories, texts, baseAddress)
+    return bodies.mapValues { $0.feedHTML(context) }
+  }
+
+  private static func context(
+    _ media: [Int64: MediaSource], _ stories: [Int64: (address: String, title: String)], _ texts: HTMLTexts,
+    _ baseAddress: String = ""
+  ) -> HTMLContext {
+    HTMLContext(
+      media: { reference in
+        guard case .stored(let id) = reference else { return nil }
+        return media[id]
+      },
+      storyAddress: { stories[$0] }, texts: texts, baseAddress: baseAddress)
   }
 
   private static func media(_ ids: Set<Int64>, in reading: Reading) throws -> [Int64: MediaSource] {

@@ -18,6 +18,7 @@ struct CorrectionStore: Sendable {
       INSERT INTO corrections (story_id, corrected_at, corrected_by, text)
       VALUES (\(story), \(now), \(person), \(text))
       """)
+    try writing.execute("UPDATE stories SET changed_at = \(now) WHERE id = \(story) AND changed_at < \(now)")
     writing.record(Event(kind: "story.corrected", subject: story))
   }
 }

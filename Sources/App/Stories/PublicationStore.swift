@@ -10,6 +10,7 @@ struct PublicationStore: Sendable {
   private static func jobKey(_ id: Int64) -> String { "\(jobKind)-\(id)" }
 
   private var stories: StoryStore { StoryStore(database: database) }
+  private var rewriting: RewritingStore { RewritingStore(database: database, texts: texts) }
 
   /// - Parameter minor: readers are not told of an update.
   func publish(_ id: Int64, minor: Bool = false, at now: Instant) async throws {
@@ -67,6 +68,7 @@ struct PublicationStore: Sendable {
       try writing.execute("UPDATE stories SET state = 'withdrawn', withdrawn_at = \(now) WHERE id = \(id)")
       try ListingStore.unlist(id, in: writing)
       writing.record(Event(kind: "story.withdrawn", subject: id))
+      try rewriting.rewriteMentions(of: id, in: writing)
     }
   }
 
@@ -83,11 +85,14 @@ struct PublicationStore: Sendable {
       UPDATE stories
       SET state = 'published', section_id = \(content.section), slug = \(StoryStore.slug(of: content)),
         scheduled_for = NULL, withdrawn_at = NULL, first_published_at = \(published), updated_at = \(updated),
-        public_edition = \(edition)
+        changed_at = CASE WHEN \(minor) = 1 AND changed_at > 0 THEN changed_at ELSE \(updated ?? published) END,
+        is_noindex = \(content.isNoindex), public_edition = \(edition)
       WHERE id = \(story.id)
       """)
+    try TranslationStore.link(story.id, to: content.translationOf, in: writing)
     try ListingStore.list(story.id, content, publishedAt: published, in: writing)
     writing.record(Event(kind: story.state == .published ? "story.updated" : "story.published", subject: story.id))
+    try rewriting.rewriteMentions(of: story.id, in: writing)
   }
 
   private func insert(
@@ -95,6 +100,7 @@ struct PublicationStore: Sendable {
   ) throws {
     let html = try BodyStore.html(of: content.body, texts: texts, in: writing)
     try MediaUseStore.record(content, of: story.id, in: writing)
+    try MentionStore.record(content, of: story.id, in: writing)
     let lead = content.lead
     if let lead, try MediaStore.items([lead.media], in: writing).isEmpty {
       throw AppError.invalid("lead", "the lead picture is not there any more; choose another")

@@ -1,4 +1,5 @@
 import Database
+import Foundation
 
 struct RedirectStore: Sendable {
   let database: Database
@@ -30,12 +31,17 @@ struct RedirectStore: Sendable {
 
   private func keep(_ old: String, target: String?, story: Int64?, at now: Instant, in writing: Writing) throws {
     guard old.utf8.count <= Redirect.longest else { return }
-    try writing.execute(
+    let path = Redirect.key(old)
+    let changed = try writing.execute(
       """
-      INSERT INTO redirects (path, target, story_id, created_at)
-      VALUES (\(Redirect.key(old)), \(target), \(story), \(now))
+      INSERT INTO redirects (path, target, story_id, created_at) VALUES (\(path), \(target), \(story), \(now))
       ON CONFLICT (path) DO UPDATE SET target = excluded.target, story_id = excluded.story_id
+      WHERE COALESCE(redirects.target, '') <> COALESCE(excluded.target, '')
+        OR COALESCE(redirects.story_id, 0) <> COALESCE(excluded.story_id, 0)
       """)
+    guard changed == 1 else { return }
+    let details = String(decoding: try JSONEncoder().encode(["path": path]), as: UTF8.self)
+    writing.record(Event(kind: "redirect.changed", subject: story ?? 0, details: details))
   }
 
   private struct Entry: RowDecodable {

@@ -14,6 +14,11 @@ struct RewritingStore: Sendable {
     for id in try MediaUseStore.stories(showing: media, in: writing) { try rewrite(id, in: writing) }
   }
 
+  /// Every story whose text names the other one, whose headline or address may have changed.
+  func rewriteMentions(of story: Int64, in writing: Writing) throws {
+    for id in try MentionStore.stories(mentioning: story, in: writing) { try rewrite(id, in: writing) }
+  }
+
   /// Every public story, a hundred in a transaction.
   func rewriteAll() async throws {
     var last: Int64? = 0
@@ -37,6 +42,7 @@ struct RewritingStore: Sendable {
       """)
     guard let found else { return }
     try MediaUseStore.record(found.content, of: id, in: writing)
+    try MentionStore.record(found.content, of: id, in: writing)
     let html = try BodyStore.html(of: found.content.body, texts: texts, in: writing)
     guard html != found.html else { return }
     try writing.execute("UPDATE editions SET body_html = \(html) WHERE story_id = \(id) AND number = \(found.edition)")

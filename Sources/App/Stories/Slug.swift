@@ -11,7 +11,7 @@ struct Slug: Hashable, Sendable, Codable, Storable, CustomStringConvertible {
   static let reserved: Set<String> = [
     "account", "ads", "api", "archive", "assets", "authors", "comments", "corrections", "events", "favicon", "feed",
     "files", "healthz", "live", "metrics", "news-sitemap", "newsletters", "newsroom", "pages", "pictures", "podcasts",
-    "readyz", "robots", "search", "section", "sections", "security", "sitemap", "stories", "tags", "well-known",
+    "readyz", "robots", "search", "section", "sections", "security", "sitemap", "sitemaps", "stories", "tags", "well-known",
   ]
 
   private static let limit = 80

@@ -19,6 +19,10 @@ struct StoryContent: Equatable, Sendable {
   var related: [Int64] = []
   var searchHeadline = ""
   var socialHeadline = ""
+  /// The story of which this is the text in another language.
+  var translationOf: Int64?
+  /// Search engines are asked not to list it.
+  var isNoindex = false
 
   /// - Throws: `AppError.invalid` with every field that a reader could not be shown.
   func checked() throws -> StoryContent {
@@ -27,6 +31,9 @@ struct StoryContent: Equatable, Sendable {
     content.kicker = kicker.asOneLine
     content.standfirst = standfirst.asOneLine
     content.dateline = dateline.asOneLine
+    content.lead = lead?.tidied
+    content.searchHeadline = searchHeadline.asOneLine
+    content.socialHeadline = socialHeadline.asOneLine
     content.bylines = bylines.withoutDoubles
     content.labels = labels.withoutDoubles
     content.tags = tags.withoutDoubles
@@ -39,10 +46,14 @@ struct StoryContent: Equatable, Sendable {
   private var problems: [String: String] {
     var problems: [String: String] = [:]
     if headline.isEmpty { problems["headline"] = "a story needs a headline" }
-    if headline.count > 300 { problems["headline"] = "a headline has at most 300 characters" }
-    if standfirst.count > 2_000 { problems["standfirst"] = "a standfirst has at most 2,000 characters" }
-    if kicker.count > 100 { problems["kicker"] = "a kicker has at most 100 characters" }
+    if headline.length > 300 { problems["headline"] = "a headline has at most 300 characters" }
+    if standfirst.length > 2_000 { problems["standfirst"] = "a standfirst has at most 2,000 characters" }
+    if kicker.length > 100 { problems["kicker"] = "a kicker has at most 100 characters" }
     if !Self.isLanguage(language) { problems["language"] = "\"\(language)\" is not a language tag such as en or pt-BR" }
+    for (name, text) in [("searchHeadline", searchHeadline), ("socialHeadline", socialHeadline), ("dateline", dateline)]
+    where text.length > 300 {
+      problems[name] = "write at most 300 characters"
+    }
     return problems
   }
 
@@ -59,12 +70,22 @@ struct LeadPicture: Equatable, Sendable, Codable {
   var credit = ""
   var agency = ""
   var isFilePhoto = false
+
+  /// Each text on one line, and no longer than the words of a picture are.
+  fileprivate var tidied: LeadPicture {
+    var lead = self
+    lead.alternativeText = alternativeText.asOneLine.cut(to: 1_000)
+    lead.caption = caption.asOneLine.cut(to: 2_000)
+    lead.credit = credit.asOneLine.cut(to: 200)
+    lead.agency = agency.asOneLine.cut(to: 200)
+    return lead
+  }
 }
 
 extension StoryContent: Codable {
   private enum Key: String, CodingKey {
     case section, slug, language, kicker, headline, standfirst, body, dateline, lead, bylines, labels, tags, related
-    case searchHeadline, socialHeadline
+    case searchHeadline, socialHeadline, translationOf, isNoindex
   }
 
   init(from decoder: any Decoder) throws {
@@ -81,6 +102,8 @@ extension StoryContent: Codable {
     (searchHeadline, socialHeadline) = (try text(.searchHeadline), try text(.socialHeadline))
     (bylines, labels) = (try identities(.bylines), try identities(.labels))
     (tags, related) = (try identities(.tags), try identities(.related))
+    translationOf = try values.decodeIfPresent(Int64.self, forKey: .translationOf)
+    isNoindex = try values.decodeIfPresent(Bool.self, forKey: .isNoindex) ?? false
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -98,6 +121,8 @@ extension StoryContent: Codable {
     for (key, text) in texts where !text.isEmpty { try values.encode(text, forKey: key) }
     let lists: [(Key, [Int64])] = [(.bylines, bylines), (.labels, labels), (.tags, tags), (.related, related)]
     for (key, list) in lists where !list.isEmpty { try values.encode(list, forKey: key) }
+    try values.encodeIfPresent(translationOf, forKey: .translationOf)
+    if isNoindex { try values.encode(true, forKey: .isNoindex) }
   }
 }
 

@@ -22,16 +22,17 @@ extension StoryPage {
     return StoryPage(
       frame: .full, crumbs: sample.crumbs, storyLanguage: "en", storyDirection: "ltr", labels: sample.labels,
       kicker: "The 7.15", headline: TeaserRow.ferry.headline, standfirst: TeaserRow.ferry.summary, authors: sample.authors,
-      published: .sample, updated: .sample, readingTime: sample.readingTime, age: nil, share: sample.share, lead: sample.lead,
-      dateline: "Lower Quay", body: .everyBlock, corrections: sample.corrections, tags: sample.tags, hasRelated: true,
-      related: [.roof, .museum], nextInSection: .clock, hasRails: true, top: .top, features: .features)
+      published: .sample, updated: .sample, readingTime: sample.readingTime, translations: sample.translations, age: nil,
+      share: sample.share, lead: sample.lead, dateline: "Lower Quay", body: .everyBlock, corrections: sample.corrections, tags: sample.tags,
+      more: Part(MoreStories(frame: .sample, hasRelated: true, related: [.roof, .museum], nextInSection: .clock)),
+      beside: Part(StoryRails(frame: .sample, top: .top, features: .features)))
   }
   static var bare: StoryPage {
     StoryPage(
       frame: .plain, crumbs: [.sample], storyLanguage: "en", storyDirection: "ltr", labels: [], kicker: nil, headline: "Fog",
-      standfirst: nil, authors: [], published: .sample, updated: nil, readingTime: "1 minute to read", age: nil, share: nil,
-      lead: nil, dateline: nil, body: SafeHTML(trusted: "<p>There is some.</p>"), corrections: [], tags: [], hasRelated: false,
-      related: [], nextInSection: nil, hasRails: false, top: nil, features: nil)
+      standfirst: nil, authors: [], published: .sample, updated: nil, readingTime: "1 minute to read", translations: [], age: nil,
+      share: nil, lead: nil, dateline: nil, body: SafeHTML(trusted: "<p>There is some.</p>"), corrections: [], tags: [], more: nil,
+      beside: nil)
   }
 }
 

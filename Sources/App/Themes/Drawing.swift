@@ -7,6 +7,7 @@ final class Drawing: NSObject, XMLParserDelegate {
   private(set) var width = 0
   private(set) var height = 0
   private var depth = 0
+  private var parts = DrawnParts()
   private var fault: String?
   /// All that stands between tags, since a parser may hand a style over in pieces.
   private var words = ""
@@ -31,6 +32,10 @@ final class Drawing: NSObject, XMLParserDelegate {
     if !Self.staysInside(words) { fault = fault ?? "an address in its style" }
     if let fault { throw LogoFile.refused("the SVG file has \(fault); a logo only draws") }
     guard isWhole else { throw LogoFile.refused("the SVG file is damaged") }
+    guard let count = parts.count else { throw LogoFile.refused("a part of the SVG file is made of itself") }
+    guard count <= DrawnParts.most else {
+      throw LogoFile.refused("the SVG file draws more than \(DrawnParts.most) shapes, since it uses parts again and again")
+    }
     guard width > 0, height > 0 else { throw LogoFile.refused("the SVG file says neither its size nor its viewBox") }
   }
 
@@ -40,6 +45,7 @@ final class Drawing: NSObject, XMLParserDelegate {
   ) {
     depth += 1
     if depth == 1 { measure(name, attributes) }
+    parts.begin(attributes)
     if depth > Self.deepest { fault = "elements nested too deeply" }
     if !Self.elements.contains(name) { fault = "an element <\(name)>" }
     for (key, value) in attributes {
@@ -52,6 +58,7 @@ final class Drawing: NSObject, XMLParserDelegate {
 
   func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
     depth -= 1
+    parts.end()
   }
 
   func parser(_ parser: XMLParser, foundCharacters text: String) { words += text }

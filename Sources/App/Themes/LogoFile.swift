@@ -13,7 +13,7 @@ struct LogoFile: Sendable {
 
   /// - Throws: `AppError.invalid` on `logo` with what is wrong with the file.
   init(path: String) throws {
-    guard let handle = FileHandle(forReadingAtPath: path), let bytes = try? handle.read(upToCount: Self.largest + 1) else {
+    guard FileStore.isPlain(path), let handle = FileHandle(forReadingAtPath: path), let bytes = try? handle.read(upToCount: Self.largest + 1) else {
       throw Self.refused("there is no file \(path) that can be read")
     }
     try self.init(bytes)
@@ -35,12 +35,25 @@ struct LogoFile: Sendable {
     }
   }
 
-  /// Keeps the bytes that were looked at, whatever has become of the file since.
-  func keep(in files: FileStore) async throws -> Logo {
-    let copy = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: copy) }
-    try bytes.write(to: copy)
-    return Logo(file: try await files.keep(copy.path, suffix: suffix).name, width: width, height: height)
+  /// Keeps the bytes that were looked at, whatever has become of the file since, without what a camera or a program
+  /// wrote beside the pixels.
+  func keep(in files: FileStore, tools: ImageTools) async throws -> Logo {
+    try await tools.withWorkspace { folder in
+      let copy = "\(folder)/logo.\(suffix)"
+      try bytes.write(to: URL(fileURLWithPath: copy))
+      if suffix != "svg" { try await clear(copy, tools) }
+      return Logo(file: try await files.keep(copy, suffix: suffix).name, width: width, height: height)
+    }
+  }
+
+  private func clear(_ copy: String, _ tools: ImageTools) async throws {
+    do {
+      try await tools.clear(picture: copy)
+    } catch ImageToolsError.missing(let program) {
+      throw AppError(code: .unavailable, details: "\(ImageToolsError.missing(program))")
+    } catch let error as ImageToolsError {
+      throw Self.refused("this file cannot be a logo: \(error)")
+    }
   }
 
   static let kinds = "a logo is a PNG, JPEG, WebP or SVG file"

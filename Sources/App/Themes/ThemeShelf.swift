@@ -18,7 +18,7 @@ final class ThemeShelf: Sendable {
   }
 
   /// - Throws: `AssetError` when a style sheet or script of the theme is broken.
-  init(home: Home, pages: [any Page.Type] = App.pages) throws {
+  init(home: Home, pages: [any Page.Type] = App.pages + App.parts) throws {
     self.home = home
     self.pages = pages
     shelf = Mutex(Shelf(assets: try home.assets(), seen: home.themeStamp))

@@ -59,7 +59,9 @@ final class PostgresConnection: Connection {
   }
 
   func lockSchema() throws {
+    link.patience = nil
     try link.enqueue("SET LOCAL lock_timeout = 0")
+    try link.enqueue("SET LOCAL statement_timeout = 0")
     _ = try link.run("SELECT pg_advisory_xact_lock(\(raw: "\(Self.schemaLock)"))")
   }
 

@@ -7,6 +7,7 @@ final class PostgresDriver: Driver {
   private let address: DatabaseAddress
   private let options: Database.Options
   private let lastFailure = Mutex<(at: ContinuousClock.Instant, error: DatabaseError)?>(nil)
+  private let open = OpenLinks()
   private let listener = Mutex<PostgresListener?>(nil)
 
   /// Connects once, so that a wrong address is told at the start.
@@ -26,7 +27,7 @@ final class PostgresDriver: Driver {
       throw failure.error
     }
     do {
-      let link = try PostgresLink(address: address)
+      let link = try PostgresLink(address: address, patience: patience(purpose), open: open)
       try link.script(settings(purpose))
       return link
     } catch let error as DatabaseError {
@@ -47,13 +48,23 @@ final class PostgresDriver: Driver {
 
   func close() {}
 
+  var connections: Int { open.count }
+
+  func copy(to path: String) throws {
+    throw DatabaseError.invalid("PostgreSQL's own programs copy its databases: pg_dump and pg_restore.")
+  }
+
+  private func patience(_ purpose: Purpose) -> Duration {
+    .seconds((purpose == .writing ? options.writeTimeout : options.readTimeout) + options.silence)
+  }
+
   // The keep-alives are the server's: a node that lost its power must not hold its locks for two hours.
   private func settings(_ purpose: Purpose) -> String {
     """
     SET TIME ZONE 'UTC';
     SET client_min_messages = warning;
     SET lock_timeout = '\(options.lockTimeout)s';
-    SET statement_timeout = '\(purpose == .reading ? options.readTimeout : 0)s';
+    SET statement_timeout = '\(purpose == .writing ? options.writeTimeout : options.readTimeout)s';
     SET idle_in_transaction_session_timeout = '300s';
     SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;
     SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';

@@ -1,5 +1,6 @@
 import CPostgres
 import Foundation
+import Synchronization
 
 /// A connection of libpq. Statements are kept prepared; those whose result nobody needs travel with the next one
 /// (libpq's pipeline mode), so that a transaction of one statement costs two round trips instead of five.
@@ -10,16 +11,27 @@ final class PostgresLink: @unchecked Sendable {
   private var statements = PreparedStatements()
   /// Whether the current transaction may have been committed although no answer came.
   private(set) var hasSentCommit = false
-  // The server has said goodbye; libpq notices only later.
+  // The server has said goodbye, or nothing for too long; libpq notices only later or never.
   private var wasEnded = false
+  /// Whether the server was silent for too long; running the same again would only take as long again.
+  private(set) var gaveUp = false
+  private let open: OpenLinks
+  private let usualPatience: Duration
+  /// How long a statement's answer is waited for; nil for ever, until the transaction ends.
+  var patience: Duration?
 
-  init(address: DatabaseAddress) throws {
+  init(address: DatabaseAddress, patience: Duration, open: OpenLinks) throws {
+    (usualPatience, self.patience, self.open) = (patience, patience, open)
+
     let settings = [
       ("application_name", "broadsheet"), ("connect_timeout", "5"), ("client_encoding", "UTF8"),
       ("keepalives_idle", "15"), ("tcp_user_timeout", "20000"), ("dbname", address.location),
     ]
     connection = Self.open(settings)
+    open.change(by: 1)
     PQsetNoticeProcessor(connection, { _, _ in }, nil)
+    // Nothing may wait in the kernel for a server that hangs: sending and receiving wait in `waitForServer`.
+    PQsetnonblocking(connection, 1)
     guard isAlive else {
       throw DatabaseError.unavailable(
         "PostgreSQL does not answer at \(address) (\(Self.message(connection))); start it, or correct the address.")
@@ -32,9 +44,13 @@ final class PostgresLink: @unchecked Sendable {
 
   deinit {
     PQfinish(connection)
+    open.change(by: -1)
   }
 
   var isAlive: Bool { PQstatus(connection) == CONNECTION_OK && !wasEnded }
+
+  /// Whether the connection was lost in such a way that nothing has happened, and another one may do better.
+  var mayRunAgain: Bool { !isAlive && !hasSentCommit && !gaveUp }
 
   /// The socket, to wait for notifications.
   var socket: Int32 { PQsocket(connection) }
@@ -59,6 +75,7 @@ final class PostgresLink: @unchecked Sendable {
     }
     let result = try run("\(raw: command)")
     hasSentCommit = false
+    patience = usualPatience
     guard result.command == command else {
       throw DatabaseError.other("PostgreSQL rolled the transaction back instead of saving it.")
     }
@@ -67,7 +84,14 @@ final class PostgresLink: @unchecked Sendable {
   /// Runs a text of several statements.
   func script(_ text: String) throws {
     if !pending.isEmpty { try flush() }
-    try check(PostgresResult(PQexec(connection, text)))
+    try sent(PQsendQuery(connection, text))
+    var last: PostgresResult?
+    while let result = try nextResult() {
+      // The rest of the text is not run after an error, so that its result is the last one.
+      last = PostgresResult(result)
+    }
+    guard let last else { throw lost() }
+    try check(last)
   }
 
   /// Takes the notifications that have come; gives whether there were any.
@@ -135,7 +159,7 @@ final class PostgresLink: @unchecked Sendable {
     var last: PostgresResult?
     var failure: (any Error)?
     for step in expected {
-      let result = takeResult()
+      let result = try takeResult()
       do {
         if failure == nil { try check(result) }
       } catch {
@@ -144,16 +168,38 @@ final class PostgresLink: @unchecked Sendable {
       if failure != nil, let step { statements.forget(step) }
       last = result
     }
-    PQclear(PQgetResult(connection))
+    PQclear(try nextResult())
     if let failure { throw failure }
     guard let last else { throw lost() }
     return last
   }
 
-  private func takeResult() -> PostgresResult {
-    let result = PostgresResult(PQgetResult(connection))
-    while isAlive, let more = PQgetResult(connection) { PQclear(more) }
+  private func takeResult() throws -> PostgresResult {
+    let result = PostgresResult(try nextResult())
+    while isAlive, let more = try nextResult() { PQclear(more) }
     return result
+  }
+
+  /// The next result; nil at the end of a statement's.
+  private func nextResult() throws -> OpaquePointer? {
+    let end = patience.map { ContinuousClock.now + $0 }
+    var unsent = PQflush(connection)
+    while isAlive, unsent == 1 || PQisBusy(connection) == 1 {
+      try waitForServer(toSend: unsent == 1, until: end)
+      // A lost connection has a last result, which says why.
+      guard PQconsumeInput(connection) == 1 else { break }
+      unsent = PQflush(connection)
+    }
+    return PQgetResult(connection)
+  }
+
+  private func waitForServer(toSend: Bool, until end: ContinuousClock.Instant?) throws {
+    var socket = pollfd(fd: socket, events: Int16(toSend ? POLLIN | POLLOUT : POLLIN), revents: 0)
+    let rest = end.map { max(0, ($0 - .now) / .milliseconds(1)) } ?? 60_000
+    let count = poll(&socket, 1, Int32(min(rest.rounded(.up), 60_000)))
+    guard count == 0, let end, ContinuousClock.now >= end else { return }
+    (wasEnded, gaveUp) = (true, true)
+    throw lost("it does not answer any more")
   }
 
   private func check(_ result: PostgresResult) throws {
@@ -165,8 +211,8 @@ final class PostgresLink: @unchecked Sendable {
     throw wasEnded && hasSentCommit ? lost() : DatabaseError(problem)
   }
 
-  private func lost() -> DatabaseError {
-    let reason = "The connection to PostgreSQL was lost (\(Self.message(connection)))"
+  private func lost(_ why: String? = nil) -> DatabaseError {
+    let reason = "The connection to PostgreSQL was lost (\(why ?? Self.message(connection)))"
     return .unavailable(
       hasSentCommit
         ? reason + " while it was saving: look whether the change is there before trying again."
@@ -182,5 +228,16 @@ final class PostgresLink: @unchecked Sendable {
     let values = settings.map { strdup($0.1) } + [nil]
     defer { (names + values).forEach { free($0) } }
     return PQconnectdbParams(names.map { UnsafePointer($0) }, values.map { UnsafePointer($0) }, 1)
+  }
+}
+
+/// How many connections are open.
+final class OpenLinks: Sendable {
+  private let number = Atomic(0)
+
+  var count: Int { number.load(ordering: .relaxed) }
+
+  func change(by amount: Int) {
+    number.add(amount, ordering: .relaxed)
   }
 }

@@ -42,7 +42,7 @@ final class PostgresSession: Session {
   private func againAfterLoss(_ body: (PostgresLink) throws -> Void) throws {
     do {
       try body(openLink())
-    } catch DatabaseError.unavailable where link?.isAlive == false && link?.hasSentCommit == false {
+    } catch DatabaseError.unavailable where link?.mayRunAgain == true {
       try body(openLink())
     }
   }

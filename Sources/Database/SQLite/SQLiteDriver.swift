@@ -19,6 +19,20 @@ final class SQLiteDriver: Driver {
   func makeReader() -> any Session { SQLiteSession(pool) }
   func makeWriter() -> any Session { SQLiteSession(pool) }
 
+  // A pool of its own, which nothing can empty.
+  var connections: Int { 0 }
+
+  func copy(to path: String) throws {
+    makePrivateFile(path)
+    try translatingSQLiteErrors {
+      let copy = try DatabaseQueue(path: path)
+      try pool.backup(to: copy)
+      // The log's mode is written into the file; a copy shall be one file.
+      try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+      try copy.close()
+    }
+  }
+
   // SQLite has no way to call another process; followers there find news each second.
   func listen(_ bell: Bell) {}
 

@@ -69,10 +69,7 @@ struct AssetIndex: Sendable {
     guard let path = files[name] else {
       throw AssetError(name: chain.last ?? name, reason: "names \(name), which does not exist")
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw AssetError(name: name, reason: "cannot be read")
-    }
-    return data
+    return try ThemeFile.contents(path).mapError { AssetError(name: name, reason: $0.reason) }.get()
   }
 
   private static func asset(_ name: String, _ bytes: [UInt8]) -> Asset {

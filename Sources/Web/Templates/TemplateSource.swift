@@ -19,9 +19,9 @@ struct TemplateSource: Sendable {
   }
 
   private static func read(_ file: String) throws -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw TemplateErrors([Finding(file: file, line: 0, message: "cannot be read")])
-    }
+    let data = try ThemeFile.contents(file).mapError {
+      TemplateErrors([Finding(file: file, line: 0, message: $0.reason)])
+    }.get()
     guard String(validating: data, as: UTF8.self) != nil else {
       throw TemplateErrors([Finding(file: file, line: 0, message: "is not UTF-8")])
     }

@@ -77,7 +77,7 @@ struct TemplateWalk {
 
   private mutating func variable(_ tag: TemplateTag, _ place: Place) {
     guard let value = value(tag, place) else { return }
-    switch (tag.kind, value is SafeHTML) {
+    switch (tag.kind, value is any UnescapedValue) {
     case (.unescaped, false):
       found.insert(place.finding(tag, "{{{\(tag.name)}}} is \(type(of: value)), only SafeHTML goes out unescaped"))
     case (.variable, true):

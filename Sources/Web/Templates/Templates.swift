@@ -2,6 +2,9 @@ import Mustache
 
 /// The templates of a theme, laid over the standard ones, compiled and ready to render.
 public struct Templates: Sendable {
+  /// Those that render on this task, for parts that are rendered with their page.
+  @TaskLocal static var rendering: Templates?
+
   private let set: TemplateSet
 
   /// Loads every `*.mustache` below the directories.
@@ -20,8 +23,10 @@ public struct Templates: Sendable {
 
   /// The page as HTML. Safe to call from any thread.
   public func render<P: Page>(_ page: P) -> String {
-    set.library.render(page, withTemplate: P.template)
-      ?? "<!-- there is no template \(P.template.htmlEscaped) -->"  // check(_:) finds this at start
+    Self.$rendering.withValue(self) {
+      set.library.render(page, withTemplate: P.template)
+        ?? "<!-- there is no template \(P.template.htmlEscaped) -->"  // check(_:) finds this at start
+    }
   }
 
   /// Compares every name in the templates with the pages' samples.

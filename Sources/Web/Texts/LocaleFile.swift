@@ -26,9 +26,7 @@ struct LocaleFile {
 
   /// - Throws: `TextsError` naming the file.
   init(path: String) throws {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw TextsError(file: path, reason: "cannot be read")
-    }
+    let data = try ThemeFile.contents(path).mapError { TextsError(file: path, reason: $0.reason) }.get()
     do {
       guard let object = try JSONSerialization.jsonObject(with: data) as? [String: Any] else {
         throw TextsError(file: path, reason: "must be a JSON object of texts")

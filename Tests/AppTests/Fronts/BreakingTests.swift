@@ -52,6 +52,22 @@ struct BreakingTests {
     }
   }
 
+  @Test(arguments: EngineUnderTest.all)
+  func `five lines are enough, however many are added at once`(engine: Engine) async throws {
+    try await Newsroom.with(engine) { newsroom in
+      for _ in 1...5 {
+        let added = await withTaskGroup(of: Int64?.self) { group in
+          for number in 1...24 {
+            group.addTask { try? await newsroom.app.addBreaking("Line \(number)", story: nil, address: "/town", for: "1h") }
+          }
+          return await group.reduce(into: []) { $0.append($1) }.compactMap(\.self)
+        }
+        #expect(added.count == BreakingStore.atMost)
+        for id in added { try await newsroom.app.removeBreaking(id) }
+      }
+    }
+  }
+
   @Test(arguments: [
     "javascript:alert(1)", "data:text/html,x", "mailto:a@b.example", "town", "#top", "", "//", "https://", "/a\u{0}b",
     "https://user@evil.example/", "/" + String(repeating: "x", count: 1_000),

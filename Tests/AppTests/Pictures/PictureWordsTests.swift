@@ -131,6 +131,27 @@ import Testing
     }
   }
 
+  @Test(arguments: EngineUnderTest.all)
+  func `films that differ only in what they tell are two`(engine: Engine) async throws {
+    try await Newsroom.with(engine) { newsroom in
+      try await PictureFiles.with { files in
+        let (desk, now) = (newsroom.services.pictures, newsroom.clock.now)
+        let film = try files.write(Self.film, as: "film.mp4")
+        var items: [MediaItem] = []
+        for creator in ["Ida", "Jon"] {
+          try await files.run("exiftool", "-q", "-overwrite_original", "-XMP-dc:Creator=\(creator)", film)
+          items.append(try await desk.add(film, name: "\(creator).mp4", at: now))
+        }
+        #expect(items[0].id != items[1].id && items[0].file != items[1].file)
+        let shown = try items.map { try Data(contentsOf: URL(fileURLWithPath: newsroom.services.files.path(of: $0.file))) }
+        #expect(shown[0] == shown[1])
+        try await desk.remove(items[0].id)
+        #expect(newsroom.services.files.size(of: items[1].file) == items[1].bytes)
+        #expect(try await newsroom.findings().isEmpty)
+      }
+    }
+  }
+
   /// `ftyp`, an empty `mdat`, and a `moov` that holds only its header.
   private static let film: [UInt8] = {
     func box(_ name: String, _ body: [UInt8]) -> [UInt8] {

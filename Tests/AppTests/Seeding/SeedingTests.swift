@@ -56,6 +56,43 @@ import Testing
     }
   }
 
+  @Test(arguments: EngineUnderTest.all)
+  func `a seed that fails leaves nothing but pictures, and the next try takes those`(engine: Engine) async throws {
+    try await Newsroom.with(engine) { newsroom in
+      try await PictureFiles.with { files in
+        let folder = SeedFolder()
+        folder.write("- {file: photo.jpg, alt: Quarters}\n", to: "pictures.yaml")
+        folder.write("picks: {nowhere: [answer]}\n", to: "front.yaml")
+        folder.write("name: The Sample\ntoday: 2026-03-12T08:00\nlanguage: ar\n", to: "publication.yaml")
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/pictures", withIntermediateDirectories: true)
+        let photo = try await files.quarters("photo.jpg", width: 30, height: 20)
+        try FileManager.default.copyItem(atPath: photo, toPath: "\(folder.path)/pictures/photo.jpg")
+        let before = try await newsroom.services.settings.publication()
+        let error = await #expect(throws: AppError.self) { try await newsroom.seed(folder) }
+        #expect(error?.details.contains("front.yaml") == true)
+        #expect(try await newsroom.services.settings.publication() == before)
+        #expect(try await newsroom.headlines(.everything).isEmpty)
+        let pictures = try await newsroom.services.media.pictures(limit: 9).map(\.id)
+        folder.write("{}\n", to: "front.yaml")
+        try await newsroom.seed(folder)
+        let after = try await newsroom.services.settings.publication()
+        #expect(after.name == "The Sample" && after.language == "ar")
+        #expect(try await newsroom.headlines(.everything).count == 2)
+        #expect(try await newsroom.services.media.pictures(limit: 9).map(\.id) == pictures)
+      }
+    }
+  }
+
+  @Test func `a setting that cannot be used is said before any picture is rendered`() async throws {
+    try await Newsroom.with(.sqlite) { newsroom in
+      let folder = SeedFolder()
+      folder.write("- {file: none.jpg, alt: None}\n", to: "pictures.yaml")
+      folder.write("name: The Sample\ntoday: 2026-03-12T08:00\nlanguage: tlh\n", to: "publication.yaml")
+      let error = await #expect(throws: AppError.self) { try await newsroom.seed(folder) }
+      #expect(error?.fields["language"]?.contains("no texts in tlh") == true)
+    }
+  }
+
   @Test func `a line is said for every ten pictures`() async throws {
     try await Newsroom.with(.sqlite) { newsroom in
       try await PictureFiles.with { files in

@@ -126,6 +126,26 @@ struct PublicationTests {
   }
 
   @Test(arguments: EngineUnderTest.all)
+  func `a card follows the headline of the story it leads to, and leaves with it`(engine: Engine) async throws {
+    try await Newsroom.with(engine) { newsroom in
+      let (stories, publications) = (newsroom.services.stories, try await newsroom.services.publications())
+      let target = try await stories.create(newsroom.content("Ferry sinks"), by: nil, at: newsroom.clock.now)
+      var content = try newsroom.content("Ferry returns")
+      content.body = Document([.readMore(ReadMore(.story(target), title: ""))])
+      let id = try await newsroom.publish(content)
+      #expect(try await !newsroom.story(id).bodyHTML.contains("Ferry sinks"))
+      try await publications.publish(target, at: newsroom.clock.now)
+      #expect(try await newsroom.story(id).bodyHTML.contains("Ferry sinks"))
+      _ = try await stories.save(newsroom.content("Ferry floats"), of: target, by: nil, at: newsroom.clock.now)
+      try await publications.publish(target, at: newsroom.clock.now)
+      #expect(try await newsroom.story(id).bodyHTML.contains("Ferry floats"))
+      try await publications.withdraw(target, at: newsroom.clock.now)
+      #expect(try await !newsroom.story(id).bodyHTML.contains("Ferry floats"))
+      #expect(try await newsroom.events().filter { $0.subject == id }.map(\.kind).dropFirst() == ["story.rewritten", "story.rewritten", "story.rewritten"])
+    }
+  }
+
+  @Test(arguments: EngineUnderTest.all)
   func `a story needs a headline, a section and a language`(engine: Engine) async throws {
     try await Newsroom.with(engine) { newsroom in
       var content = try newsroom.content(" \u{0}\n ")

@@ -27,7 +27,8 @@ struct SectionTests {
       let paths = newsroom.router.routes.map { $0.path.description.split(separator: "/").first.map(String.init) ?? "" }
       let own = Set(paths.filter { !$0.isEmpty && !$0.hasPrefix("{") && !$0.hasPrefix(":") })
       #expect(own.contains("archive"))
-      #expect(own.subtracting(Slug.reserved).isEmpty)
+      // No slug has a dot.
+      #expect(own.subtracting(Slug.reserved).filter { !$0.contains(".") }.isEmpty)
     }
   }
 

@@ -68,7 +68,7 @@ struct ThemeDocument {
     case is Bool: return "yes or no"
     case is String: return "text"
     case is any BinaryInteger: return "number"
-    case is SafeHTML: return "HTML, printed with three braces"
+    case is any UnescapedValue: return "HTML, printed with three braces"
     default: break
     }
     guard value is any MustacheSequence, let first = SampleValue.rows(of: value).first else {

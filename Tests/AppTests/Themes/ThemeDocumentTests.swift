@@ -11,7 +11,7 @@ struct ThemeDocumentTests {
     var document = try ThemeDocument(home: Newsroom.home)
     let begin = try #require(text.range(of: ThemeDocument.begin))
     let end = try #require(text.range(of: ThemeDocument.end))
-    let anew = text[..<begin.upperBound] + "\n" + document.markdown(of: App.pages) + "\n" + text[end.lowerBound...]
+    let anew = text[..<begin.upperBound] + "\n" + document.markdown(of: App.pages + App.parts) + "\n" + text[end.lowerBound...]
     if ProcessInfo.processInfo.environment["BROADSHEET_WRITE_DOCS"] != nil {
       try anew.write(toFile: file, atomically: true, encoding: .utf8)
     } else {

@@ -61,6 +61,21 @@ struct ThemeTests {
     #expect(try rendered(shelf) == standard)
   }
 
+  @Test(arguments: ["css/large.css", "fonts/large.woff2", "templates/error.mustache", "locales/en.json"])
+  func `a file that is much too large is named, and the old theme stays`(name: String) throws {
+    let theme = try ThemeFolder()
+    let shelf = try ThemeShelf(home: theme.home)
+    _ = try shelf.theme(for: "en")
+    try theme.write(name, "")
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: "\(theme.path)/\(name)"))
+    try file.truncate(atOffset: 300_000_000)
+    try file.close()
+    let error = #expect(throws: (any Error).self) { try shelf.reload() }
+    #expect(error.map { "\($0)".contains(name) && "\($0)".contains("has 300 MB; a file of a theme has at most 20") } == true)
+    try theme.remove(name)
+    #expect(try shelf.reload())
+  }
+
   @Test func `a broken style sheet leaves the templates old too`() throws {
     let theme = try ThemeFolder()
     let shelf = try ThemeShelf(home: theme.home)

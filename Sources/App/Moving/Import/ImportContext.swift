@@ -57,8 +57,7 @@ struct ImportContext: Sendable {
 
   /// The first name that is one, no longer than the database counts: by code points.
   static func name(_ candidates: String...) -> String {
-    let name = candidates.first { !$0.isEmpty } ?? ""
-    return String(String.UnicodeScalarView(name.unicodeScalars.prefix(200)))
+    (candidates.first { !$0.isEmpty } ?? "").cut(to: 200)
   }
 
   /// Whether an error tells of the one record that was to be kept. Any other (no space, no database) would meet all that

@@ -71,9 +71,9 @@ struct WordPressStory: Sendable {
   }
 
   private static func cut(_ text: String, to limit: Int) -> String {
-    guard text.count > limit else { return text }
-    let start = text.prefix(limit - 1)
-    return (start.lastIndex(of: " ").map { start[..<$0] } ?? start) + "…"
+    guard text.length > limit else { return text }
+    let start = text.cut(to: limit - 1)
+    return (start.lastIndex(of: " ").map { String(start[..<$0]) } ?? start) + "…"
   }
 
   /// Co-Authors Plus files a story under its authors; without it there is one, who wrote it down.

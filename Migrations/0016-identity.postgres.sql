@@ -1,0 +1,2 @@
+-- What tells this publication from all others: feed readers know its stories by names that are made of it.
+INSERT INTO settings (key, value, changed_at) VALUES ('identity', replace(gen_random_uuid()::text, '-', ''), 0);

@@ -1,0 +1,94 @@
+import Clients
+import Database
+import Foundation
+import Hummingbird
+import Markup
+import Web
+
+/// Feeds of the publication, its sections, tags and authors, in each format.
+struct FeedRoutes: Sendable {
+  let services: Services
+
+  init(_ services: Services) {
+    self.services = services
+  }
+
+  func everything(_ request: Request, _ context: VisitorContext) async throws -> Answer {
+    try await feed(in: format(context)) { _ in .everything }
+  }
+
+  func section(_ request: Request, _ context: VisitorContext) async throws -> Answer {
+    let (slug, sections) = (try slug("section", context), services.sections)
+    return try await feed(in: format(context)) { reading in
+      guard let section = try sections.section(slug, in: reading) else { throw AppError.notFound }
+      return FeedSubject(
+        listing: .section(section.id), kind: .section, number: section.id, path: "/\(slug.encoded)", name: section.name,
+        about: section.description)
+    }
+  }
+
+  func tag(_ request: Request, _ context: VisitorContext) async throws -> Answer {
+    let slug = try slug("tag", context)
+    return try await feed(in: format(context)) { reading in
+      guard let tag = try SubjectStore().tag(slug, in: reading) else { throw AppError.notFound }
+      return FeedSubject(
+        listing: .tag(tag.id), kind: .tag, number: tag.id, path: "/tags/\(slug.encoded)", name: tag.name, about: tag.about)
+    }
+  }
+
+  func author(_ request: Request, _ context: VisitorContext) async throws -> Answer {
+    let slug = try slug("author", context)
+    return try await feed(in: format(context)) { reading in
+      guard let author = try SubjectStore().author(slug, in: reading) else { throw AppError.notFound }
+      return FeedSubject(
+        listing: .author(author.id), kind: .author, number: author.id, path: "/authors/\(slug.encoded)", name: author.name,
+        about: author.about)
+    }
+  }
+
+  private func feed(
+    in format: FeedFormat, of subject: @escaping @Sendable (Reading) throws -> FeedSubject
+  ) async throws -> Answer {
+    let (services, files) = (services, services.files)
+    let feed = try await services.database.read { reading in
+      let publication = try services.settings.publication(in: reading)
+      let texts = HTMLTexts(try services.themes.theme(for: publication.language).texts)
+      return try FeedStore(texts: texts).feed(of: subject(reading), publication, in: reading)
+        .measured { files.bytes(of: $0) }
+    }
+    return Answer(
+      feed.text(format), type: "\(format.type); charset=utf-8", caching: ReadingRoutes.caching,
+      language: feed.publication.language, lastModified: feed.changedAt?.date)
+  }
+
+  private func format(_ context: VisitorContext) throws -> FeedFormat {
+    guard let format = FeedFormat(rawValue: try context.parameters.require("format")) else { throw AppError.notFound }
+    return format
+  }
+
+  private func slug(_ name: String, _ context: VisitorContext) throws -> Slug {
+    let text = try context.parameters.require(name)
+    guard let slug = Slug(from: text), slug.text == text else { throw AppError.notFound }
+    return slug
+  }
+}
+
+extension Feed {
+  func text(_ format: FeedFormat) -> String {
+    switch format {
+    case .rss: rss
+    case .atom: atom
+    case .json: json
+    }
+  }
+
+  /// With the size of each picture's file; one that is not there is not offered.
+  func measured(_ bytes: (String) -> Int64?) -> Feed {
+    let stories = stories.map { story in
+      var story = story
+      story.picture = story.lead.flatMap { lead in bytes(lead.feedFile).map { (lead.feedFile, $0) } }
+      return story
+    }
+    return Feed(publication: publication, subject: subject, stories: stories)
+  }
+}
