@@ -19,6 +19,7 @@ final class ExpressHandler: ChannelDuplexHandler {
   private var isPaused = false
   private var isWorking = false
   private var hasWritten = false
+  private var hasPassed = false
   private var owesRead = false
   private var owesEnd = false
 
@@ -27,21 +28,23 @@ final class ExpressHandler: ChannelDuplexHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    if progress.course.isUsualForGood, held.readableBytes == 0 { return context.fireChannelRead(data) }
+    if progress.course.isUsualForGood, held.readableBytes == 0 {
+      hasPassed = true
+      return context.fireChannelRead(data)
+    }
     var bytes = Self.unwrapInboundIn(data)
     if held.readableBytes == 0 { held = bytes } else { held.writeBuffer(&bytes) }
     if !isPaused { work(context) } else if held.readableBytes > Self.mostHeld { context.close(promise: nil) }
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {
-    flush(context)
-    context.fireChannelReadComplete()
+    complete(context)
   }
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
     if context.channel.isWritable {
       work(context)
-      flush(context)
+      complete(context)
     }
     context.fireChannelWritabilityChanged()
   }
@@ -81,7 +84,16 @@ final class ExpressHandler: ChannelDuplexHandler {
       progress.course.leave()
       pass(held.readableBytes, context)
     }
+    complete(context)
     context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+  }
+
+  /// The framework takes what it was given when it hears that this was all; given nothing, it need not hear of it.
+  private func complete(_ context: ChannelHandlerContext) {
+    flush(context)
+    guard hasPassed, !isWorking else { return }
+    hasPassed = false
+    context.fireChannelReadComplete()
   }
 
   private func flush(_ context: ChannelHandlerContext) {
@@ -158,6 +170,7 @@ final class ExpressHandler: ChannelDuplexHandler {
   @discardableResult
   private func pass(_ count: Int, _ context: ChannelHandlerContext) -> Bool {
     guard let bytes = held.readSlice(length: count) else { return false }
+    hasPassed = true
     context.fireChannelRead(Self.wrapInboundOut(bytes))
     return true
   }

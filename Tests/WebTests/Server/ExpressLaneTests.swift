@@ -159,6 +159,20 @@ import Testing
     }
   }
 
+  @Test func `what waited for a client to read goes the usual way afterwards`() async throws {
+    try await LaneServer.run { [story] server in
+      try await waiting {
+        let wire = try Wire(port: server.port, window: 8_192)
+        wire.send(String(repeating: story, count: 200) + "GET /fresh HTTP/1.1\r\nHost: a\r\n\r\n" + story)
+        usleep(200_000)
+        #expect(server.express < 200, "the server has not had to wait")
+        for _ in 0..<200 { #expect(wire.answer()?.hasSuffix("night.</p>\n") == true) }
+        #expect(wire.answer()?.hasSuffix("fresh ") == true)
+        #expect(wire.answer()?.hasSuffix("night.</p>\n") == true)
+      }
+    }
+  }
+
   @Test func `a client that never reads is let go`() async throws {
     try await LaneServer.run(idle: .milliseconds(300)) { server in
       try await waiting {
