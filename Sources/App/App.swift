@@ -29,9 +29,11 @@ public struct App: Sendable {
     let themes = try ThemeShelf(home: home)
     var options = Database.Options()
     options.logger = log
-    let database = try await Database.open(DatabaseAddress(configuration.database), options: options)
     let metrics = Metrics()
     metrics.addProcess()
+    options.observer = DatabaseMetrics(metrics)
+    let database = try await Database.open(DatabaseAddress(configuration.database), options: options)
+    DatabaseMetrics.addLoad(of: database, to: metrics)
     var services = Services(
       database: database, files: FileStore(directory: "\(configuration.data)/files"),
       originals: FileStore(directory: "\(configuration.data)/originals"), home: home,
@@ -85,21 +87,25 @@ public struct App: Sendable {
     let jobs = JobRunner(
       database: services.database, handlers: handlers, schedules: try schedules(in: publication.zone.identifier),
       options: JobRunner.Options(owner: ProcessInfo.processInfo.hostName), log: services.log)
+    let search = JournalReader(task: SearchIndexing(), database: services.database, log: services.log)
     if publication.address.isEmpty {
       services.log.notice(
         "no public address is set: there is no sitemap, and feeds are without it; run broadsheet set address https://…")
     }
     let freshness = try await Freshness(services)
     let theme = ThemeWatch(themes: services.themes, log: services.log) { [services] in services.purge(Purge(isEverything: true)) }
-    let router = Routes.router(services, configuration: configuration)
+    let door = try Door(configuration.door, metrics: services.metrics)
+    let router = Routes.router(services, configuration: configuration, door: door)
     let scheme = configuration.usesTLS ? "https" : "http"
     let server = try WebServer(
-      responder: router.buildResponder(), options: try configuration.serverOptions(),
-      logger: services.log
+      responder: router.buildResponder(), options: try configuration.serverOptions(door),
+      logger: services.log, lane: door.lane(services.pages, metrics: services.metrics)
     ) { isRunning("\(scheme)://\($0)/") }
     try await ServiceGroup(
-      services: [jobs, freshness, services.pages, theme, WorkspaceSweep(log: services.log), server],
-      gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
+      services: [
+        door.accessLog, HangUp(accessLog: door.accessLog), jobs, search,
+        freshness, services.pages, theme, WorkspaceSweep(log: services.log), server,
+      ], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
     ).run()
   }
 
@@ -147,8 +153,8 @@ public struct App: Sendable {
 
   /// Every page that a theme dresses.
   static let pages: [any Page.Type] = [
-    ArchivePage.self, CorrectionsPage.self, ErrorPage.self, FrontPage.self, ListPage.self, StandingPagePage.self,
-    StoryPage.self, WelcomePage.self,
+    ArchivePage.self, CorrectionsPage.self, ErrorPage.self, FrontPage.self, ListPage.self, SearchPage.self,
+    StandingPagePage.self, StoryPage.self, WelcomePage.self,
   ]
   /// What is rendered once for many pages.
   static let parts: [any Page.Type] = [Masthead.self, Foot.self, StoryRails.self, MoreStories.self]

@@ -4,15 +4,18 @@ import Web
 
 /// Every address of the program with its gate, on one screen.
 enum Routes {
-  static func router(_ services: Services, configuration: App.Configuration) -> Router<VisitorContext> {
+  static func router(_ services: Services, configuration: App.Configuration, door: Door = .open) -> Router<VisitorContext> {
     let router = Router(context: VisitorContext.self, options: .autoGenerateHeadEndpoints)
     router.addMiddleware {
       RequestIDs()
-      AccessLog()
+      ClientAddresses(door.proxies)
+      AccessLog(door.accessLog)
       RequestMetrics(services.metrics)
       SecurityHeaders(frameSources: EmbedProvider.frameOrigins, tls: configuration.usesTLS)
       ErrorAnswers(known: AppError.problem(of:), page: ErrorPages(services).html)
-      RequestLimits()
+      // Room for what somebody pastes into the search, so that it is answered with a sentence.
+      RequestLimits(addressBytes: 16_000)
+      RateLimits(door.rates, metrics: services.metrics) { Door.cost(of: $0.uri.path) }
       OldAddresses(redirects: services.redirects)
     }
     if configuration.isDevelopment {
@@ -34,6 +37,7 @@ enum Routes {
     router.get("/archive", use: reading.archive)
     router.get("/archive/:year/:month/:day", use: reading.day)
     router.get("/corrections", use: reading.corrections)
+    router.get("/search", use: SearchRoutes(services).index)
 
     addMachines(to: router, services)
 

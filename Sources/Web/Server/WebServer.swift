@@ -55,19 +55,30 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
 
   private static func builder(_ options: ServerOptions, _ lane: ExpressLane?) throws -> HTTPServerBuilder {
     let stream = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [OversizedHeaders()],
+      additionalChannelHandlers: [OversizedHeaders(), RequestDeadlines(options.patience)],
       idleTimeout: TimeAmount(options.idle),
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: options.headerBytes, maxHeaderListSize: options.headerBytes, maxHeaderFieldCount: 200))
     guard let tls = options.tls else {
-      guard let lane else { return .http1(configuration: stream) }
-      return HTTPServerBuilder {
-        ExpressChannel(lane, idle: TimeAmount(options.idle), configuration: stream, responder: $0)
+      return HTTPServerBuilder { responder in
+        guard let lane else { return guarded(HTTP1Channel(responder: responder, configuration: stream), options) }
+        return guarded(
+          ExpressChannel(lane, idle: TimeAmount(options.idle), configuration: stream, responder: responder), options)
       }
     }
-    return try .http2Upgrade(
-      tlsConfiguration: tls.configuration,
-      configuration: .init(
-        idleTimeout: options.idle, gracefulCloseTimeout: options.stopping, streamConfiguration: stream))
+    return HTTPServerBuilder {
+      guarded(
+        try HTTP2UpgradeChannel(
+          tlsConfiguration: tls.configuration,
+          configuration: .init(
+            idleTimeout: options.idle, gracefulCloseTimeout: options.stopping, streamConfiguration: stream),
+          responder: $0),
+        options)
+    }
+  }
+
+  private static func guarded(_ channel: some ServerChildChannel, _ options: ServerOptions) -> any ServerChildChannel {
+    guard let limits = options.connections else { return channel }
+    return GuardedChannel(channel, limits: limits, isPlain: options.tls == nil)
   }
 }
