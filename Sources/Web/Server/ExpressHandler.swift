@@ -12,6 +12,9 @@ final class ExpressHandler: ChannelDuplexHandler {
   /// so only who fills the pipe without reading and then hangs up gets there.
   static let mostHeld = 1_048_576
 
+  /// How long the lane waits for the rest of a head before it leaves the waiting to the framework.
+  static let patience = TimeAmount.seconds(1)
+
   let progress = ExpressProgress()
   private let desk: ExpressDesk
   private var held = ByteBuffer()
@@ -20,6 +23,7 @@ final class ExpressHandler: ChannelDuplexHandler {
   private var isWorking = false
   private var hasWritten = false
   private var hasPassed = false
+  private var impatience: Scheduled<Void>?
   private var owesRead = false
   private var owesEnd = false
 
@@ -65,7 +69,12 @@ final class ExpressHandler: ChannelDuplexHandler {
 
   func channelInactive(context: ChannelHandlerContext) {
     held = ByteBuffer()
+    calmDown()
     context.fireChannelInactive()
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) {
+    calmDown()
   }
 
   private func readIfWanted(_ context: ChannelHandlerContext) {
@@ -107,6 +116,7 @@ final class ExpressHandler: ChannelDuplexHandler {
     isWorking = true
     isPaused = false
     while held.readableBytes > 0, step(context) {}
+    if held.readableBytes == 0 || isPaused { calmDown() }
     // The socket's buffer must not be shared when the next bytes are read into it.
     if held.readableBytes == 0 { held = ByteBuffer() }
     isWorking = false
@@ -123,10 +133,13 @@ final class ExpressHandler: ChannelDuplexHandler {
       isPaused = true
       return false
     }
-    switch desk.read(held) {
+    let reading = desk.read(held)
+    if reading != .incomplete { calmDown() }
+    switch reading {
     case .incomplete:
       // A few bytes are not worth the large buffer that the socket was read into.
       if held.storageCapacity > 2 * ExpressRequest.longestHead { held = ByteBuffer(bytes: held.readableBytesView) }
+      if impatience == nil { waitForRest(context) }
       return false
     case .plain(let request):
       if course.isFree, answer(request, context) { return true }
@@ -136,6 +149,20 @@ final class ExpressHandler: ChannelDuplexHandler {
       progress.course.leave()
       return true
     }
+  }
+
+  private func waitForRest(_ context: ChannelHandlerContext) {
+    impatience = context.eventLoop.assumeIsolated().scheduleTask(in: Self.patience) {
+      self.impatience = nil
+      self.progress.course.leave()
+      self.work(context)
+      self.complete(context)
+    }
+  }
+
+  private func calmDown() {
+    impatience?.cancel()
+    impatience = nil
   }
 
   private func hasRoom(_ context: ChannelHandlerContext) -> Bool {
