@@ -44,7 +44,8 @@ while len(text) < 40_960:
 open(sys.argv[1], "w").write(text[:40_960])
 PY
 
-start taskset -c "$server_core" "$bench" "$scratch/page.html" >"$scratch/bench.log"
+# One event loop, as nginx has one worker.
+NIO_SINGLETON_GROUP_LOOP_COUNT=1 start taskset -c "$server_core" "$bench" "$scratch/page.html" >"$scratch/bench.log"
 for _ in {1..100}; do
   address=$(sed -n 's|^The bench is at \(http://[0-9.:]*\)/.*|\1|p' "$scratch/bench.log")
   [[ -z $address ]] || break

@@ -12,6 +12,9 @@ final class ExpressHandler: ChannelDuplexHandler {
   /// so only who fills the pipe without reading and then hangs up gets there.
   static let mostHeld = 1_048_576
 
+  /// How long the lane waits for the rest of a head before it leaves the waiting to the framework.
+  static let patience = TimeAmount.seconds(1)
+
   let progress = ExpressProgress()
   private let desk: ExpressDesk
   private var held = ByteBuffer()
@@ -19,6 +22,8 @@ final class ExpressHandler: ChannelDuplexHandler {
   private var isPaused = false
   private var isWorking = false
   private var hasWritten = false
+  private var hasPassed = false
+  private var impatience: Scheduled<Void>?
   private var owesRead = false
   private var owesEnd = false
 
@@ -27,21 +32,23 @@ final class ExpressHandler: ChannelDuplexHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    if progress.course.isUsualForGood, held.readableBytes == 0 { return context.fireChannelRead(data) }
+    if progress.course.isUsualForGood, held.readableBytes == 0 {
+      hasPassed = true
+      return context.fireChannelRead(data)
+    }
     var bytes = Self.unwrapInboundIn(data)
     if held.readableBytes == 0 { held = bytes } else { held.writeBuffer(&bytes) }
     if !isPaused { work(context) } else if held.readableBytes > Self.mostHeld { context.close(promise: nil) }
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {
-    flush(context)
-    context.fireChannelReadComplete()
+    complete(context)
   }
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
     if context.channel.isWritable {
       work(context)
-      flush(context)
+      complete(context)
     }
     context.fireChannelWritabilityChanged()
   }
@@ -62,7 +69,12 @@ final class ExpressHandler: ChannelDuplexHandler {
 
   func channelInactive(context: ChannelHandlerContext) {
     held = ByteBuffer()
+    calmDown()
     context.fireChannelInactive()
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) {
+    calmDown()
   }
 
   private func readIfWanted(_ context: ChannelHandlerContext) {
@@ -81,7 +93,16 @@ final class ExpressHandler: ChannelDuplexHandler {
       progress.course.leave()
       pass(held.readableBytes, context)
     }
+    complete(context)
     context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+  }
+
+  /// The framework takes what it was given when it hears that this was all; given nothing, it need not hear of it.
+  private func complete(_ context: ChannelHandlerContext) {
+    flush(context)
+    guard hasPassed, !isWorking else { return }
+    hasPassed = false
+    context.fireChannelReadComplete()
   }
 
   private func flush(_ context: ChannelHandlerContext) {
@@ -95,6 +116,7 @@ final class ExpressHandler: ChannelDuplexHandler {
     isWorking = true
     isPaused = false
     while held.readableBytes > 0, step(context) {}
+    if held.readableBytes == 0 || isPaused { calmDown() }
     // The socket's buffer must not be shared when the next bytes are read into it.
     if held.readableBytes == 0 { held = ByteBuffer() }
     isWorking = false
@@ -111,10 +133,13 @@ final class ExpressHandler: ChannelDuplexHandler {
       isPaused = true
       return false
     }
-    switch desk.read(held) {
+    let reading = desk.read(held)
+    if reading != .incomplete { calmDown() }
+    switch reading {
     case .incomplete:
       // A few bytes are not worth the large buffer that the socket was read into.
       if held.storageCapacity > 2 * ExpressRequest.longestHead { held = ByteBuffer(bytes: held.readableBytesView) }
+      if impatience == nil { waitForRest(context) }
       return false
     case .plain(let request):
       if course.isFree, answer(request, context) { return true }
@@ -124,6 +149,20 @@ final class ExpressHandler: ChannelDuplexHandler {
       progress.course.leave()
       return true
     }
+  }
+
+  private func waitForRest(_ context: ChannelHandlerContext) {
+    impatience = context.eventLoop.assumeIsolated().scheduleTask(in: Self.patience) {
+      self.impatience = nil
+      self.progress.course.leave()
+      self.work(context)
+      self.complete(context)
+    }
+  }
+
+  private func calmDown() {
+    impatience?.cancel()
+    impatience = nil
   }
 
   private func hasRoom(_ context: ChannelHandlerContext) -> Bool {
@@ -158,6 +197,7 @@ final class ExpressHandler: ChannelDuplexHandler {
   @discardableResult
   private func pass(_ count: Int, _ context: ChannelHandlerContext) -> Bool {
     guard let bytes = held.readSlice(length: count) else { return false }
+    hasPassed = true
     context.fireChannelRead(Self.wrapInboundOut(bytes))
     return true
   }

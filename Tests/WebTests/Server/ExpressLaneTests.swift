@@ -75,8 +75,9 @@ import Testing
     }
   }
 
-  @Test func `a busy connection outlives the limit for silent ones, and a silent one does not`() async throws {
-    try await LaneServer.run(idle: .milliseconds(400)) { [small] server in
+  @Test func `a busy connection outlives the limits for slow and silent ones, and a silent one does not`() async throws {
+    let patience = ClientPatience(head: .milliseconds(300))
+    try await LaneServer.run(idle: .milliseconds(400), patience: patience) { [small] server in
       try await waiting {
         let wire = try Wire(port: server.port)
         for _ in 0..<12 {
@@ -103,6 +104,20 @@ import Testing
         }
         #expect(wire.rest().isEmpty)
         #expect(start.duration(to: .now) < .seconds(2))
+      }
+    }
+  }
+
+  @Test func `a head that does not come in full is answered with 408, as without the lane`() async throws {
+    try await LaneServer.run(patience: ClientPatience(head: .milliseconds(300))) { [small] server in
+      try await waiting {
+        let wire = try Wire(port: server.port)
+        wire.send(small + small.dropLast(2))
+        #expect(wire.answer()?.hasSuffix("small") == true)
+        let start = ContinuousClock.now
+        #expect(wire.answer()?.hasPrefix("HTTP/1.1 408 ") == true)
+        #expect(start.duration(to: .now) < .seconds(5))
+        #expect(wire.some().isEmpty)
       }
     }
   }
@@ -155,6 +170,20 @@ import Testing
           sender.wire.finish()
         }
         #expect(wire.restCount() == sent / request.utf8.count * size)
+      }
+    }
+  }
+
+  @Test func `what waited for a client to read goes the usual way afterwards`() async throws {
+    try await LaneServer.run { [story] server in
+      try await waiting {
+        let wire = try Wire(port: server.port, window: 8_192)
+        wire.send(String(repeating: story, count: 200) + "GET /fresh HTTP/1.1\r\nHost: a\r\n\r\n" + story)
+        usleep(200_000)
+        #expect(server.express < 200, "the server has not had to wait")
+        for _ in 0..<200 { #expect(wire.answer()?.hasSuffix("night.</p>\n") == true) }
+        #expect(wire.answer()?.hasSuffix("fresh ") == true)
+        #expect(wire.answer()?.hasSuffix("night.</p>\n") == true)
       }
     }
   }

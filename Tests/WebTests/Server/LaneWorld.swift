@@ -49,13 +49,16 @@ struct LaneServer: Sendable {
 
   static func run(
     lane: Bool = true, tls: TLSFiles? = nil, idle: Duration = .seconds(20), stopping: Duration = .seconds(20),
-    observer: ExpressLane.Observer? = nil, _ body: @escaping @Sendable (LaneServer) async throws -> Void
+    patience: ClientPatience = ClientPatience(), observer: ExpressLane.Observer? = nil,
+    _ body: @escaping @Sendable (LaneServer) async throws -> Void
   ) async throws {
     let (ports, running) = AsyncStream.makeStream(of: Int.self)
     let metrics = Metrics()
+    var options = ServerOptions(
+      address: ServerAddress(host: "127.0.0.1", port: 0), tls: tls, idle: idle, stopping: stopping)
+    options.patience = patience
     let server = try WebServer(
-      responder: router().buildResponder(),
-      options: ServerOptions(address: ServerAddress(host: "127.0.0.1", port: 0), tls: tls, idle: idle, stopping: stopping),
+      responder: router().buildResponder(), options: options,
       logger: .silent, lane: lane ? ExpressLane(FixedAnswers.standard, metrics: metrics, observer: observer) : nil
     ) { running.yield($0.port) }
     let group = ServiceGroup(configuration: .init(services: [server], logger: .silent))
