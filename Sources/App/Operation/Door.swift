@@ -1,4 +1,4 @@
-import Hummingbird
+import NIOCore
 import Web
 
 extension App {

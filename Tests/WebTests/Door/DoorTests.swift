@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func `a body that comes too slowly is given up, one that keeps the rate is not`() async throws {
-    try await withDoor({ ($0.patience.grace, $0.patience.bodyRate) = (.seconds(1), 1_000) }) { port in
+    try await withDoor({ ($0.patience.grace, $0.patience.bodyRate) = (.seconds(1), 200) }) { port in
       let head = "POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 4000\r\n\r\n"
       let (slow, steady) = (try SlowConnection(port: port), try SlowConnection(port: port))
       slow.send(head)
@@ -99,7 +99,7 @@ import Testing
 
   @Test func `who asks too often through a known proxy is refused by page, by problem details and bluntly`() async throws {
     let metrics = Metrics()
-    let rates = RequestRates(rate: 1, burst: 2)
+    let rates = RequestRates(rate: 0.001, burst: 2)
     try await withDoor(proxies: try TrustedProxies(), rates: rates, metrics: metrics) { port in
       func ask(_ client: String, _ more: String = "") async throws -> String {
         try await raw("GET /page HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Forwarded-For: 6.6.6.6, \(client)\r\n\(more)\r\n", port: port)
