@@ -87,6 +87,7 @@ public struct App: Sendable {
     let jobs = JobRunner(
       database: services.database, handlers: handlers, schedules: try schedules(in: publication.zone.identifier),
       options: JobRunner.Options(owner: ProcessInfo.processInfo.hostName), log: services.log)
+    let search = JournalReader(task: SearchIndexing(), database: services.database, log: services.log)
     if publication.address.isEmpty {
       services.log.notice(
         "no public address is set: there is no sitemap, and feeds are without it; run broadsheet set address https://…")
@@ -98,12 +99,12 @@ public struct App: Sendable {
     let scheme = configuration.usesTLS ? "https" : "http"
     let server = try WebServer(
       responder: router.buildResponder(), options: try configuration.serverOptions(door),
-      logger: services.log
+      logger: services.log, lane: door.lane(services.pages, metrics: services.metrics)
     ) { isRunning("\(scheme)://\($0)/") }
     try await ServiceGroup(
       services: [
-        door.accessLog, HangUp(accessLog: door.accessLog), jobs, freshness, services.pages, theme,
-        WorkspaceSweep(log: services.log), server,
+        door.accessLog, HangUp(accessLog: door.accessLog), jobs, search,
+        freshness, services.pages, theme, WorkspaceSweep(log: services.log), server,
       ], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
     ).run()
   }
@@ -152,8 +153,8 @@ public struct App: Sendable {
 
   /// Every page that a theme dresses.
   static let pages: [any Page.Type] = [
-    ArchivePage.self, CorrectionsPage.self, ErrorPage.self, FrontPage.self, ListPage.self, StandingPagePage.self,
-    StoryPage.self, WelcomePage.self,
+    ArchivePage.self, CorrectionsPage.self, ErrorPage.self, FrontPage.self, ListPage.self, SearchPage.self,
+    StandingPagePage.self, StoryPage.self, WelcomePage.self,
   ]
   /// What is rendered once for many pages.
   static let parts: [any Page.Type] = [Masthead.self, Foot.self, StoryRails.self, MoreStories.self]

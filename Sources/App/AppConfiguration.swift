@@ -13,9 +13,9 @@ extension App {
     public var tlsCertificate: String?
     public var tlsKey: String?
     public var metricsToken: String?
-    public var door = DoorSettings()
     /// Megabytes of memory for finished pages; 0 renders every page whenever it is asked for.
     public var pageCache = 128
+    public var door = DoorSettings()
     public var isDevelopment = false
 
     public init(data: String, database: String, home: String) {

@@ -12,5 +12,6 @@ struct Checkup: Sendable {
     return try await services.database.integrity()
       + services.stories.findings()
       + services.fileSweep.findings(at: services.clock())
+      + SearchCheckStore(database: services.database).findings()
   }
 }

@@ -13,7 +13,8 @@ enum Routes {
       RequestMetrics(services.metrics)
       SecurityHeaders(frameSources: EmbedProvider.frameOrigins, tls: configuration.usesTLS)
       ErrorAnswers(known: AppError.problem(of:), page: ErrorPages(services).html)
-      RequestLimits()
+      // Room for what somebody pastes into the search, so that it is answered with a sentence.
+      RequestLimits(addressBytes: 16_000)
       RateLimits(door.rates, metrics: services.metrics) { Door.cost(of: $0.uri.string, finished: services.pages) }
       OldAddresses(redirects: services.redirects)
     }
@@ -36,6 +37,7 @@ enum Routes {
     router.get("/archive", use: reading.archive)
     router.get("/archive/:year/:month/:day", use: reading.day)
     router.get("/corrections", use: reading.corrections)
+    router.get("/search", use: SearchRoutes(services).index)
 
     addMachines(to: router, services)
 

@@ -15,7 +15,7 @@ struct Services: Sendable {
   let themes: ThemeShelf
   var crawlers = Crawlers()
   let metrics: Metrics
-  let backdrop = Backdrop()
+  var backdrop = Backdrop()
   /// Keeps nothing unless the program serves.
   var pages = PageCache(PageCache.Options(bytes: 0))
   var clock: @Sendable () -> Instant = { .now }

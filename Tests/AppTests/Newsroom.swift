@@ -16,7 +16,7 @@ import Web
 /// A small newsroom with a fresh database: sections Town (with Harbour below it) and Culture, the authors Ida Quill
 /// and Jon Brook, and a clock that stands still until it is moved.
 struct Newsroom: Sendable {
-  let services: Services
+  var services: Services
   let clock: StoppedClock
   let statements: StatementLog
   let town: Int64
@@ -29,7 +29,7 @@ struct Newsroom: Sendable {
   static let large: Set<String> = [
     "stories", "revisions", "editions", "story_sections", "story_tags", "bylines", "story_labels", "related_stories",
     "story_mentions", "corrections", "media", "media_uses", "page_media_uses", "redirects", "events", "jobs", "people", "tags",
-    "imported_records",
+    "imported_records", "search_entries", "search_text", "search_words",
   ]
 
   static func with(_ engine: Engine, _ body: (Newsroom) async throws -> Void) async throws {

@@ -1,6 +1,7 @@
 """The kinds of page a reader can come to, and where the demonstration newspaper has one of each."""
 
 import re
+import urllib.parse
 
 from newspaper import CORRECTION, CORRECTIONS, GONE
 
@@ -37,18 +38,23 @@ WORDS = {
     "standing page": ("About the Lantern", ["from both banks of the Wend", "Last changed"]),
     "corrections": ("Corrections", ["Clock stays four minutes fast", CORRECTION.format(1), CORRECTION.format(20)]),
     "older corrections": ("Corrections", [CORRECTION.format(CORRECTIONS), "counted eleven stalls"]),
+    "search": ("Search", ["Narrow the search"]),
+    "search results": ("Search", ["stories", "Best match", "The ferry that would not be retired"]),
+    "search in Arabic": ("Search", ["1 story", "جوقة الخميس"]),
+    "nothing found": ("Search", ["No story holds all of this.", "Did you mean", "Each word by itself"]),
+    "search with a mistake": ("Search", ["There is no word in this to look for."]),
     "not found": ("This page does not exist", ["To the front page"]),
     "gone": ("This story was withdrawn", ["To the front page"]),
 }
 KINDS = list(WORDS)
-STATUS = {"not found": 404, "gone": 410}
+STATUS = {"not found": 404, "gone": 410, "search with a mistake": 422}
 STORY = r"/[a-z0-9-]+/\d+-[^/\"?#]+"
 
 
 def find(newspaper, imported):
     """Kind to address; found by following links, as a reader would."""
     front = links(newspaper, "/")
-    sections = [link for link in front if re.fullmatch(r"/[a-z]+", link) and link not in ("/archive", "/corrections")]
+    sections = [link for link in front if re.fullmatch(r"/[a-z]+", link) and link not in ("/archive", "/corrections", "/search")]
     october = links(newspaper, "/archive?month=2019-10")
     day = first(october, r"/archive/\d{4}/\d\d/\d\d", "/2019/10/07")
     listed = front + [link for page in [*sections, day] for link in links(newspaper, page)]
@@ -64,6 +70,11 @@ def find(newspaper, imported):
         "standing page": first(front, r"/pages/[^/]+", "about"),
         "corrections": first(front, "/corrections"),
         "older corrections": first(links(newspaper, "/corrections"), r"/corrections\?before=.+"),
+        "search": first(front, "/search"),
+        "search results": "/search?q=ferry",
+        "search in Arabic": "/search?q=" + urllib.parse.quote("الخميس"),
+        "nothing found": "/search?q=lantrens+regatta",
+        "search with a mistake": "/search?q=-&from=2026-02-30",
         "not found": "/there-is-no-such-page",
         "gone": GONE,
     }

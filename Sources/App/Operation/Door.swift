@@ -63,6 +63,17 @@ struct Door: Sendable {
     accessLog.count(in: metrics)
   }
 
+  /// The way by which finished pages leave; nil when there are none.
+  func lane(_ pages: PageCache, metrics: Metrics) -> ExpressLane? {
+    guard pages.isKeeping else { return nil }
+    guard !accessLog.isOff else { return ExpressLane(pages, metrics: metrics) }
+    return ExpressLane(pages, metrics: metrics) { [accessLog, proxies] passage in
+      accessLog.note(
+        method: passage.isHead ? "HEAD" : "GET", target: passage.target, status: passage.status, bytes: passage.bytes,
+        microseconds: 0, peer: proxies.client(peer: passage.peer.flatMap { NetworkAddress($0) }, head: passage.head).address, isCached: true)
+    }
+  }
+
   /// A page brings dozens of pictures with it, and they cost little; one that is finished costs nothing.
   /// - Parameter target: path and query.
   static func cost(of target: String, finished: any FinishedAnswers) -> Double {

@@ -11,6 +11,8 @@ struct ErrorPage: Page {
   let errorHeading: String
   let errorText: String
   let requestID: String
+  /// Where something was looked for and is not there.
+  let offersSearch: Bool
 }
 
 /// Renders any problem in the theme; without a database still with the theme, but without the publication's name.
@@ -31,7 +33,8 @@ struct ErrorPages: Sendable {
       status: problem.status.code,
       errorHeading: set.texts("error.\(kind).heading"),
       errorText: set.texts("error.\(kind).text"),
-      requestID: requestID)
+      requestID: requestID,
+      offersSearch: problem.status == .notFound || problem.status == .gone)
     return set.theme.templates.render(page)
   }
 

@@ -11,6 +11,8 @@ extension Mark {
   static let corrections = Mark("corrections")
   /// How many stories were published when, whatever they say.
   static let archive = Mark("archive")
+  /// Where search engines find stories, by their identities.
+  static let sitemap = Mark("sitemap")
 
   /// A story as any list shows it: headline, standfirst, labels, authors, lead picture.
   static func story(_ id: Int64) -> Mark { Mark("story", id) }

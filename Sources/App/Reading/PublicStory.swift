@@ -88,6 +88,10 @@ struct NamedLink: Sendable, RowDecodable {
   let name: String
   let slug: Slug
 
+  init(name: String, slug: Slug) {
+    (self.name, self.slug) = (name, slug)
+  }
+
   init(row: Row) throws {
     name = try row["name"]
     slug = try row["slug"]

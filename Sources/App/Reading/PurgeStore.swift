@@ -47,6 +47,7 @@ struct PurgeStore: Sendable {
     mark([.frame]) { _ in [.frame] }
     let (arrived, left) = (subjects[.arrival] ?? [], subjects[.departure] ?? [])
     purge.points += try places(of: (subjects[.story] ?? []).union(arrived), in: reading)
+    purge.points += [Effect.story, .arrival, .departure, .address].flatMap { subjects[$0] ?? [] }.map { (.sitemap, $0) }
     purge.points += try archivePlaces(of: arrived.union(left), in: reading)
     purge.points += try correctionPlaces(of: subjects[.corrections] ?? [], in: reading)
     purge.marks.formUnion(try naming(arrived, in: reading).map(Mark.text))

@@ -2,6 +2,19 @@ import Database
 import Hummingbird
 import Web
 
+extension Services {
+  /// A page for everybody: the kept one, or rendered now.
+  /// - Parameter query: of the parameters that change the page, in one spelling; by their names alone the page without
+  ///   them can be told from others.
+  func page(
+    _ request: Request, _ query: [String: String?] = [:], _ make: @escaping PageCache.Make
+  ) async throws -> Response {
+    let fields = query.compactMap { name, value in value.map { "\(name)=\($0)" } }
+    let key = PageKey(path: request.uri.path, query: fields.joined(separator: "&"), naming: query.keys.sorted())
+    return try await pages.answer(for: key, make: make).response(to: request)
+  }
+}
+
 /// How the reading routes ask and answer.
 extension ReadingRoutes {
   /// A browser asks each time; a cache in between keeps a page for ten seconds, since nothing tells it of changes.
@@ -18,17 +31,6 @@ extension ReadingRoutes {
     }
   }
 
-  /// A page for everybody: the kept one, or rendered now.
-  /// - Parameter query: of the parameters that change the page, in one spelling; by their names alone the page without
-  ///   them can be told from others.
-  func page(
-    _ request: Request, _ query: [String: String?] = [:], _ make: @escaping PageCache.Make
-  ) async throws -> Response {
-    let fields = query.compactMap { name, value in value.map { "\(name)=\($0)" } }
-    let key = PageKey(path: request.uri.path, query: fields.joined(separator: "&"), naming: query.keys.sorted())
-    return try await services.pages.answer(for: key, make: make).response(to: request)
-  }
-
   /// The rails beside stories, read once for many.
   func showcase(_ ticket: Retained<Showcase>.Ticket, _ set: Typesetter, _ reading: Reading) throws -> Showcase {
     try services.backdrop.showcase.value(ticket, at: set.now) { try Showcase(store, in: reading) }
@@ -38,7 +40,7 @@ extension ReadingRoutes {
     _ request: Request, _ subject: @escaping @Sendable (Reading, FrameView) throws -> (Listing, ListPage.Subject)
   ) async throws -> Response {
     let before = try Self.before(request)
-    return try await page(request, ["before": before?.text]) {
+    return try await services.page(request, ["before": before?.text]) {
       let (set, (listing, about, stories)) = try await read { reading, set in
         let (listing, about) = try subject(reading, set.view)
         return (listing, about, try store.teasers(listing, before: before, in: reading))

@@ -14,7 +14,7 @@ struct ReadingRoutes: Sendable {
 
   func front(_ request: Request, _ context: VisitorContext) async throws -> Response {
     // Old addresses of other programs have these in their queries.
-    try await page(request, ["p": nil, "page_id": nil]) {
+    try await services.page(request, ["p": nil, "page_id": nil]) {
       let (set, front) = try await read { reading, set in try store.front(set.view, in: reading) }
       guard let front else { return draft(welcome(set), set, showing: .anyStory) }
       return draft(FrontPage(front.rails, set), set, showing: front.footprint)
@@ -24,7 +24,7 @@ struct ReadingRoutes: Sendable {
   func story(_ request: Request, _ context: VisitorContext) async throws -> Response {
     let (id, path) = (try StoryLink.identity(in: context.parameters.require("story")), request.uri.path)
     return try await Moved.caught {
-      try await page(request) {
+      try await services.page(request) {
         let ticket = services.backdrop.showcase.ticket
         let (set, (story, around)) = try await read { reading, set in
           let story = try store.story(id, in: reading)
@@ -86,7 +86,7 @@ struct ReadingRoutes: Sendable {
     let form = ArchiveForm(try .query(of: request))
     if let day = form.chosenDay { return .redirect(to: "/archive/\(day.path)") }
     guard form.dayProblem == nil else { return try await refused(form).response(from: request, context: context) }
-    return try await page(request, ["day": nil, "month": form.month?.month]) {
+    return try await services.page(request, ["day": nil, "month": form.month?.month]) {
       let (set, month) = try await read { try archive.month(of: form.month, in: $1.publication.zone, $0) }
       return draft(ArchivePage(month, typed: "", problem: nil, set), set, showing: Footprint(month))
     }
@@ -100,7 +100,7 @@ struct ReadingRoutes: Sendable {
 
   func corrections(_ request: Request, _ context: VisitorContext) async throws -> Response {
     let before = try Self.before(request)
-    return try await page(request, ["before": before?.text]) {
+    return try await services.page(request, ["before": before?.text]) {
       let (set, found) = try await read { reading, _ in try store.corrections(before: before, in: reading) }
       return draft(CorrectionsPage(found, before: before, set), set, showing: Footprint(found, before: before))
     }
@@ -108,7 +108,7 @@ struct ReadingRoutes: Sendable {
 
   func page(_ request: Request, _ context: VisitorContext) async throws -> Response {
     let slug = try slug("page", context)
-    return try await page(request) {
+    return try await services.page(request) {
       let (set, page) = try await read { reading, _ in try StandingPageStore.published(slug, in: reading) }
       return draft(StandingPagePage(page, set), set, showing: Footprint(marks: [.page(page.id)]), language: page.language)
     }

@@ -157,7 +157,7 @@ extension StandingPagePage {
 
 extension ErrorPage {
   static var sample: ErrorPage {
-    ErrorPage(frame: .sample, status: 404, errorHeading: "Not found", errorText: "Look elsewhere.", requestID: "a1b2c3d4")
+    ErrorPage(frame: .sample, status: 404, errorHeading: "Not found", errorText: "Look elsewhere.", requestID: "a1b2c3d4", offersSearch: true)
   }
 }
 

@@ -69,6 +69,34 @@ extension CorrectionsPage {
   static var none: CorrectionsPage { CorrectionsPage(frame: .plain, corrections: [], isEmpty: true, pager: nil) }
 }
 
+extension SearchPage {
+  static var found: SearchPage {
+    scene(summary: "About 1,200 stories", hits: [.ferry, .clock, .roof, .endless, .arabic].map(SearchHitRow.init(unmarked:)) + [.sample])
+  }
+  static var nothing: SearchPage { scene(summary: nil, hits: []) }
+
+  private static func scene(summary: String?, hits: [SearchHitRow]) -> SearchPage {
+    let town = SearchChoice(choiceName: "All sections", choiceValue: "", isChosen: true)
+    let isEmpty = hits.isEmpty
+    return SearchPage(
+      frame: .plain, typed: isEmpty ? "feryr" : "ferry", typedProblem: nil, sectionChoices: [town],
+      from: SearchDay(dayName: "From", dayField: "from", dayTyped: "", dayProblem: nil),
+      to: SearchDay(dayName: "To", dayField: "to", dayTyped: "", dayProblem: nil), carried: [], isNarrowed: false,
+      isAnswered: true, summary: summary, orders: [SearchLink("Newest first", "#", isCurrent: true), SearchLink("Best match", "#")],
+      hits: hits, isEmpty: isEmpty, suggestions: isEmpty ? [.sample] : [], hasSuggestions: isEmpty, wideAddress: nil,
+      parts: isEmpty ? [.sample, .sample] : [], hasParts: isEmpty, authors: isEmpty ? [] : [SearchLink("Ida Quill", "#")],
+      hasAuthors: !isEmpty, pager: isEmpty ? nil : .sample)
+  }
+}
+
+extension SearchHitRow {
+  fileprivate init(unmarked teaser: TeaserRow) {
+    self.init(
+      teaser: teaser, headline: SafeHTML(trusted: teaser.headline),
+      passage: SafeHTML(trusted: "… it is said that the <mark>ferry</mark> was late once, in a fog that nobody else saw …"))
+  }
+}
+
 extension StandingPagePage {
   static var rules: StandingPagePage {
     StandingPagePage(
@@ -80,6 +108,6 @@ extension ErrorPage {
   static var failure: ErrorPage {
     ErrorPage(
       frame: .plain, status: 500, errorHeading: "Something broke", errorText: "It has been noted; try again in a moment.",
-      requestID: "a1b2c3d4")
+      requestID: "a1b2c3d4", offersSearch: false)
   }
 }

@@ -30,6 +30,9 @@ public final class PageCache: FinishedAnswers, Sendable {
 
   private let common: HTTPFields
 
+  /// Whether anything is kept at all.
+  public var isKeeping: Bool { options.bytes > 0 }
+
   /// A page from the cache or, if need be, rendered now.
   /// - Throws: what `make` throws; `CancellationError`.
   public func answer(for key: PageKey, make: @escaping Make) async throws -> FinishedAnswer {

@@ -14,17 +14,18 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
 
   /// - Parameters:
   ///   - responder: `router.buildResponder()`, perhaps wrapped in `MethodOverride`.
+  ///   - lane: answers that leave before the framework sees their requests; only without TLS.
   ///   - onRunning: called with the address once requests are taken; its port is the one the system chose when 0 was
   ///     asked for.
   public init(
-    responder: Responder, options: ServerOptions, logger: Logger,
+    responder: Responder, options: ServerOptions, logger: Logger, lane: ExpressLane? = nil,
     onRunning: @escaping @Sendable (ServerAddress) async -> Void = { _ in }
   ) throws {
     self.options = options
     let address = options.address
     application = Application(
       responder: NotModifiedLengths(responder),
-      server: try Self.builder(options),
+      server: try Self.builder(options, lane),
       configuration: ApplicationConfiguration(
         address: .hostname(address.host, port: address.port), backlog: options.backlog),
       onServerRunning: { channel in
@@ -52,14 +53,18 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
     }
   }
 
-  private static func builder(_ options: ServerOptions) throws -> HTTPServerBuilder {
+  private static func builder(_ options: ServerOptions, _ lane: ExpressLane?) throws -> HTTPServerBuilder {
     let stream = HTTP1Channel.Configuration(
       additionalChannelHandlers: [OversizedHeaders(), RequestDeadlines(options.patience)],
       idleTimeout: TimeAmount(options.idle),
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: options.headerBytes, maxHeaderListSize: options.headerBytes, maxHeaderFieldCount: 200))
     guard let tls = options.tls else {
-      return HTTPServerBuilder { guarded(HTTP1Channel(responder: $0, configuration: stream), options) }
+      return HTTPServerBuilder { responder in
+        guard let lane else { return guarded(HTTP1Channel(responder: responder, configuration: stream), options) }
+        return guarded(
+          ExpressChannel(lane, idle: TimeAmount(options.idle), configuration: stream, responder: responder), options)
+      }
     }
     return HTTPServerBuilder {
       guarded(

@@ -42,7 +42,7 @@ private final class Truth: Sendable {
 
 @Suite(.timeLimit(.minutes(3))) struct CacheModelTests {
   private static let things = 6
-  private static let pages = 10
+  private static let pages = 24
   private let truth = Truth(things: CacheModelTests.things)
   private let world = CacheWorld { $0.bytes = 60_000 }  // some pages are evicted, too
   private let isOver = Flag()
@@ -79,7 +79,7 @@ private final class Truth: Sendable {
     await world.settle()
     try await expectTruth()
     let counts = world.cache.counts
-    #expect(counts.hits > 100 && counts.staleHits > 100 && counts.evictions > 0 && counts.hardPurges > 10)
+    #expect(min(counts.hits, counts.staleHits, counts.misses, counts.softPurges, counts.hardPurges, counts.evictions) > 50, "\(counts)")
   }
 
   private func read(isLane: Bool) async throws -> Int {
