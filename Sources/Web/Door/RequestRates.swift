@@ -25,6 +25,8 @@ public final class RequestRates: Sendable {
   private let rate: Double
   private let burst: Double
   private let most: Int
+  /// As many as that are refused before somebody counts as persistent.
+  private var debt: Double { max(rate, 10) }
 
   /// - Parameters:
   ///   - rate: requests a second; 0 or less sets no limit.
@@ -47,10 +49,10 @@ public final class RequestRates: Sendable {
         bucket.level -= cost
         return .allowed
       }
-      // Who asks on and on goes into debt, up to two seconds of it.
+      // Who asks on and on goes into debt, but not without end.
       let seconds = Int(((cost - bucket.level) / rate).rounded(.up))
-      bucket.level = max(bucket.level - cost, -2 * rate)
-      return .refused(seconds: max(1, seconds), isPersistent: bucket.level < -rate)
+      bucket.level = max(bucket.level - cost, -2 * debt)
+      return .refused(seconds: max(1, seconds), isPersistent: bucket.level < -debt)
     }
   }
 

@@ -88,7 +88,7 @@ import Testing
     try await PictureFiles.with { files in
       let home = files.path("home")
       try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
-      for name in ["Themes", "Locales"] {
+      for name in ["Themes", "Locales", "crawlers.yaml"] {
         try FileManager.default.createSymbolicLink(atPath: "\(home)/\(name)", withDestinationPath: "\(Newsroom.home.path)/\(name)")
       }
       try FileManager.default.copyItem(atPath: Newsroom.home.migrations, toPath: "\(home)/Migrations")

@@ -59,7 +59,7 @@ extension Newsroom {
   private static let hostileRest = String(repeating: "W", count: 300 - hostileParts.unicodeScalars.count)
   private static let hostileParts = "]]></title><!--</script><script>alert(1)//\u{0}\u{7}\u{202E}\u{2066}\u{2028}&amp;&#0;{{name}}{{{frame}}}\"' 😀👩‍👩‍👧 مرحبا"
   static let hostileAsRead =
-    "]]></title><!--</script><script>alert(1)//  &amp;&#0;{{name}}{{{frame}}}\"' 😀👩‍👩‍👧 مرحبا" + hostileRest
+    "]]></title><!--</script><script>alert(1)// &amp;&#0;{{name}}{{{frame}}}\"' 😀👩‍👩‍👧 مرحبا" + hostileRest
 
   @discardableResult
   func publishHostile() async throws -> Int64 {

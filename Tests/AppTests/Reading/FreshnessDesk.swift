@@ -101,7 +101,7 @@ extension Newsroom {
       try ReadingStore().teasers(.everything, before: nil, limit: 60, in: reading).items
     }
     let days = Set(stories.map { "/archive/\(Day($0.firstPublishedAt, in: .gmt).path)" }).sorted().suffix(8)
-    let feeds = ["", "/town", "/river", "/culture"].flatMap { ["\($0)/feed.rss", "\($0)/feed.json", "\($0)/feed.xml"] }
+    let feeds = ["", "/town", "/river", "/culture"].flatMap { ["\($0)/feed.xml", "\($0)/feed.atom", "\($0)/feed.json"] }
     let files = ["/sitemap.xml", "/sitemaps/stories-1.xml", "/sitemaps/pages.xml", "/news-sitemap.xml", "/robots.txt", "/ads.txt"]
     return ["/", "/archive", "/corrections"] + lists + stories.map(\.address) + days + feeds + files
   }
