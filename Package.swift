@@ -106,6 +106,18 @@ let package = Package(
       name: "BenchWrites",
       dependencies: ["Database", .product(name: "Logging", package: "swift-log")],
       path: "Benchmarks/Writes", swiftSettings: house),
+    .executableTarget(
+      name: "BenchLane",
+      dependencies: [
+        "Web",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      path: "Benchmarks/Lane", swiftSettings: house),
     .target(
       name: "TestSupport", dependencies: ["Database"], path: "Tests/TestSupport",
       swiftSettings: house),

@@ -29,13 +29,17 @@ public struct App: Sendable {
     let themes = try ThemeShelf(home: home)
     var options = Database.Options()
     options.logger = log
-    let database = try await Database.open(DatabaseAddress(configuration.database), options: options)
     let metrics = Metrics()
     metrics.addProcess()
-    let services = Services(
+    options.observer = DatabaseMetrics(metrics)
+    let database = try await Database.open(DatabaseAddress(configuration.database), options: options)
+    DatabaseMetrics.addLoad(of: database, to: metrics)
+    var services = Services(
       database: database, files: FileStore(directory: "\(configuration.data)/files"),
       originals: FileStore(directory: "\(configuration.data)/originals"), home: home,
       themes: themes, crawlers: crawlers, metrics: metrics, log: log)
+    services.pages = pages(configuration)
+    metrics.add(services.pages)
     do {
       if migrating { try await Migrator(directory: home.migrations).migrate(database) }
     } catch {
@@ -43,6 +47,12 @@ public struct App: Sendable {
       throw error
     }
     return App(services: services, configuration: configuration)
+  }
+
+  private static func pages(_ configuration: Configuration) -> PageCache {
+    PageCache(
+      PageCache.Options(bytes: configuration.pageCache * 1_000_000),
+      common: .security(frameSources: EmbedProvider.frameOrigins, tls: configuration.usesTLS))
   }
 
   private static func makeDirectory(_ path: String) throws {
@@ -82,15 +92,20 @@ public struct App: Sendable {
       services.log.notice(
         "no public address is set: there is no sitemap, and feeds are without it; run broadsheet set address https://…")
     }
-    let router = Routes.router(services, configuration: configuration)
+    let freshness = try await Freshness(services)
+    let theme = ThemeWatch(themes: services.themes, log: services.log) { [services] in services.purge(Purge(isEverything: true)) }
+    let door = try Door(configuration.door, metrics: services.metrics)
+    let router = Routes.router(services, configuration: configuration, door: door)
     let scheme = configuration.usesTLS ? "https" : "http"
     let server = try WebServer(
-      responder: router.buildResponder(), options: try configuration.serverOptions(),
-      logger: services.log
+      responder: router.buildResponder(), options: try configuration.serverOptions(door),
+      logger: services.log, lane: door.lane(services.pages, metrics: services.metrics)
     ) { isRunning("\(scheme)://\($0)/") }
     try await ServiceGroup(
-      services: [jobs, search, ThemeWatch(themes: services.themes, log: services.log), WorkspaceSweep(log: services.log), server],
-      gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
+      services: [
+        door.accessLog, HangUp(accessLog: door.accessLog), jobs, search,
+        freshness, services.pages, theme, WorkspaceSweep(log: services.log), server,
+      ], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log
     ).run()
   }
 

@@ -13,6 +13,9 @@ extension App {
     public var tlsCertificate: String?
     public var tlsKey: String?
     public var metricsToken: String?
+    /// Megabytes of memory for finished pages; 0 renders every page whenever it is asked for.
+    public var pageCache = 128
+    public var door = DoorSettings()
     public var isDevelopment = false
 
     public init(data: String, database: String, home: String) {
@@ -40,8 +43,10 @@ extension App {
 
     var usesTLS: Bool { tlsCertificate != nil || tlsKey != nil }
 
-    func serverOptions() throws -> ServerOptions {
-      ServerOptions(address: try ServerAddress(address), tls: try tls())
+    func serverOptions(_ door: Door) throws -> ServerOptions {
+      var options = ServerOptions(address: try ServerAddress(address), tls: try tls())
+      (options.patience, options.connections) = (door.patience, door.connections)
+      return options
     }
 
     private func tls() throws -> TLSFiles? {

@@ -6,6 +6,7 @@ import Web
 struct VisitorContext: WebContext {
   var coreContext: CoreRequestContextStorage
   let remoteAddress: SocketAddress?
+  var client: TrustedProxies.Client?
 
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)

@@ -4,20 +4,22 @@ import Web
 
 /// Every address of the program with its gate, on one screen.
 enum Routes {
-  static func router(_ services: Services, configuration: App.Configuration) -> Router<VisitorContext> {
+  static func router(_ services: Services, configuration: App.Configuration, door: Door = .open) -> Router<VisitorContext> {
     let router = Router(context: VisitorContext.self, options: .autoGenerateHeadEndpoints)
     router.addMiddleware {
       RequestIDs()
-      AccessLog()
+      ClientAddresses(door.proxies)
+      AccessLog(door.accessLog)
       RequestMetrics(services.metrics)
       SecurityHeaders(frameSources: EmbedProvider.frameOrigins, tls: configuration.usesTLS)
       ErrorAnswers(known: AppError.problem(of:), page: ErrorPages(services).html)
       // Room for what somebody pastes into the search, so that it is answered with a sentence.
       RequestLimits(addressBytes: 16_000)
+      RateLimits(door.rates, metrics: services.metrics) { Door.cost(of: $0.uri.string, finished: services.pages) }
       OldAddresses(redirects: services.redirects)
     }
     if configuration.isDevelopment {
-      router.add(middleware: RereadTheme(themes: services.themes))
+      router.add(middleware: RereadTheme(themes: services.themes) { services.purge(Purge(isEverything: true)) })
       let storybook = StorybookRoutes(services)
       router.get("/storybook", use: storybook.index)
       router.get("/storybook/:scene", use: storybook.show)

@@ -15,7 +15,9 @@ struct Services: Sendable {
   let themes: ThemeShelf
   var crawlers = Crawlers()
   let metrics: Metrics
-  let backdrop = Backdrop()
+  var backdrop = Backdrop()
+  /// Keeps nothing unless the program serves.
+  var pages = PageCache(PageCache.Options(bytes: 0))
   var clock: @Sendable () -> Instant = { .now }
   let log: Logger
 
@@ -31,6 +33,12 @@ struct Services: Sendable {
 
   var fileSweep: FileSweep {
     FileSweep(check: MediaCheckStore(database: database, files: files, originals: originals))
+  }
+
+  /// Says what has changed to all that is kept on this node.
+  func purge(_ purge: Purge) {
+    backdrop.purge(purge)
+    pages.purge(purge)
   }
 
   func typesetter(_ view: FrameView, at now: Instant) throws -> Typesetter {

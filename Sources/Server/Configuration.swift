@@ -18,8 +18,29 @@ extension App.Configuration {
     configuration.address = reader.string(forKey: "address") ?? configuration.address
     configuration.tlsCertificate = reader.string(forKey: "tlsCertificate")
     configuration.tlsKey = reader.string(forKey: "tlsKey")
+    configuration.pageCache = reader.int(forKey: "pageCache") ?? configuration.pageCache
     configuration.metricsToken = reader.string(forKey: "metricsToken", isSecret: true)
+    configuration.door = try door(reader)
     return configuration
+  }
+
+  private static func door(_ reader: ConfigReader) throws -> App.DoorSettings {
+    var door = App.DoorSettings()
+    door.connections = try reader.number("connections", 1...1_000_000) ?? door.connections
+    door.connectionsPerAddress = try reader.number("connectionsPerAddress", 1...1_000_000) ?? door.connectionsPerAddress
+    door.requestsPerSecond = try reader.number("requestsPerSecond", 0...1_000_000).map(Double.init) ?? door.requestsPerSecond
+    door.requestBurst = try reader.number("requestBurst", 1...1_000_000) ?? door.requestBurst
+    door.requestSeconds = try reader.number("requestSeconds", 1...3_600) ?? door.requestSeconds
+    door.bodyRate = try reader.number("bodyRate", 1...1_000_000_000) ?? door.bodyRate
+    door.accessLog = reader.string(forKey: "accessLog") ?? door.accessLog
+    if let proxies = reader.stringArray(forKey: "trustedProxies") ?? reader.string(forKey: "trustedProxies").map({ [$0] }) {
+      door.trustedProxies = App.DoorSettings.list(proxies)
+    }
+    if let field = reader.string(forKey: "forwardedField") {
+      guard let known = TrustedField(argument: field) else { throw Unusable(key: "forwardedField", value: field) }
+      door.forwardedField = known.field
+    }
+    return door
   }
 
   /// Themes, Locales and Migrations lie beside the program, or in the checkout that it was built in.

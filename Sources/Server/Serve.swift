@@ -16,6 +16,8 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "The certificate's private key in PEM.")
   var tlsKey: String?
 
+  @OptionGroup(title: "Limits and log") var door: DoorOptions
+
   @Flag(help: "Read changed templates and style sheets again at every request.")
   var development = false
 
@@ -25,6 +27,7 @@ struct Serve: AsyncParsableCommand {
     configuration.tlsCertificate = tlsCertificate ?? configuration.tlsCertificate
     configuration.tlsKey = tlsKey ?? configuration.tlsKey
     configuration.isDevelopment = development
+    door.apply(to: &configuration.door)
     try await App.with(configuration) { app in
       try await app.serve { address in
         print("Broadsheet is at \(address)")

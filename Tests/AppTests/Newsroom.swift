@@ -16,7 +16,7 @@ import Web
 /// A small newsroom with a fresh database: sections Town (with Harbour below it) and Culture, the authors Ida Quill
 /// and Jon Brook, and a clock that stands still until it is moved.
 struct Newsroom: Sendable {
-  let services: Services
+  var services: Services
   let clock: StoppedClock
   let statements: StatementLog
   let town: Int64

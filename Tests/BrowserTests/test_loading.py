@@ -11,13 +11,14 @@ from program import until
 SHIFTS = """() => new Promise(resolve => {
   const shifts = []
   const name = ({ node }) => (node?.outerHTML ?? node?.parentElement?.outerHTML ?? 'something gone').slice(0, 90)
-  // Less is a fraction of a pixel, when a font comes in the very frame of the first paint.
-  const seen = 0.005
-  const observer = new PerformanceObserver(list => list.getEntries().filter(entry => entry.value >= seen).forEach(entry =>
+  const observer = new PerformanceObserver(list => list.getEntries().forEach(entry =>
     shifts.push([entry.value.toFixed(4), ...new Set(entry.sources.map(name))].join(' | '))))
   observer.observe({ type: 'layout-shift', buffered: true })
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(shifts))))
 })"""
+FLAT = """() => [...document.querySelectorAll('main img')]
+  .filter(image => image.checkVisibility() && !(image.clientWidth > 0 && image.clientHeight > 0))
+  .map(image => image.outerHTML.slice(0, 120))"""
 PAINTED = "() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))"
 LOADED = """async () => {
   for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
@@ -46,6 +47,7 @@ def test_nothing_moves_while_fonts_and_pictures_come_late(visit, kind, width):
                  prepare=lambda page: page.route(re.compile(r"/fonts/|/files/.*\.(jpg|webp|avif)$"), hold))
     page.evaluate(PAINTED)
     assert held["font"], "no font was asked for"
+    assert page.evaluate(FLAT) == [], "pictures that take no place until they come"
     for part in ("font", "image"):
         released.add(part)
         for route in held[part]:

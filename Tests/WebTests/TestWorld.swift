@@ -8,6 +8,7 @@ import Synchronization
 struct TestContext: WebContext {
   var coreContext: CoreRequestContextStorage
   let remoteAddress: SocketAddress?
+  var client: TrustedProxies.Client?
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
@@ -30,15 +31,18 @@ final class Lines: Sendable {
 /// A router with everything in front that the app puts there.
 func makeRouter(
   metrics: Metrics = Metrics(), known: @escaping @Sendable (any Error) -> Problem? = { _ in nil },
-  page: @escaping ErrorAnswers<TestContext>.ErrorPage = { problem, id in "<h1>\(problem.title)</h1> \(id)" }
+  page: @escaping ErrorAnswers<TestContext>.ErrorPage = { problem, id in "<h1>\(problem.title)</h1> \(id)" },
+  accessLog: AccessLogWriter = .off, proxies: TrustedProxies = .none, rates: RequestRates? = nil
 ) -> Router<TestContext> {
   let router = Router(context: TestContext.self, options: [.autoGenerateHeadEndpoints])
   router.add(middleware: RequestIDs())
-  router.add(middleware: AccessLog())
+  router.add(middleware: ClientAddresses(proxies))
+  router.add(middleware: AccessLog(accessLog))
   router.add(middleware: RequestMetrics(metrics))
   router.add(middleware: SecurityHeaders(tls: false))
   router.add(middleware: ErrorAnswers(known: known, page: page))
   router.add(middleware: RequestLimits(addressBytes: 2_000, bodyBytes: 100_000))
+  if let rates { router.add(middleware: RateLimits(rates, metrics: metrics)) }
   return router
 }
 

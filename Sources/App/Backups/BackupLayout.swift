@@ -7,6 +7,8 @@ enum BackupLayout {
   static let manifest = "manifest.json"
   static let checksums = "checksums.txt"
   static let folders = ["files", "originals", "theme"]
+  /// What the newsroom may have put into its data directory besides.
+  static let ownFiles = ["crawlers.yaml"]
   /// A SQLite file, or what pg_dump wrote.
   static func database(of engine: String) -> String { engine == "postgres" ? "database.pgdump" : "database.sqlite" }
   static let databases = ["database.sqlite", "database.pgdump"]
@@ -21,7 +23,7 @@ enum BackupLayout {
 
     files       what readers fetch
     originals   pictures and films as they came
-    theme       the newsroom's own theme, if it has one
+    theme       the newsroom's own theme, if it has one; crawlers.yaml likewise
     database    a SQLite file, or PostgreSQL's custom format for pg_restore
 
     """.utf8)
@@ -30,7 +32,7 @@ enum BackupLayout {
 
   /// Whether a file of this name may lie in a backup: nothing that leads out of the directory.
   static func allows(_ name: String) -> Bool {
-    if [note, manifest, checksums].contains(name) || databases.contains(name) { return true }
+    if [note, manifest, checksums].contains(name) || databases.contains(name) || ownFiles.contains(name) { return true }
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count >= 2, folders.contains(String(parts[0])), name.utf8.count <= 255 else { return false }
     return parts.dropFirst().allSatisfy { part in

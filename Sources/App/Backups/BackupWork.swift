@@ -62,6 +62,11 @@ struct BackupWork: Sendable {
 
   /// Adds all files that are not in the backup yet.
   private func pack(into packed: inout Packed) async throws {
+    if let path = services.home.ownCrawlers, let name = BackupLayout.ownFiles.first, !packed.names.contains(name),
+      try await writer.add(path, as: name)
+    {
+      packed.names.insert(name)
+    }
     for (folder, directory) in directories {
       let names = Self.names(below: directory).map { "\(folder)/\($0)" }.filter { !packed.names.contains($0) }
       for name in names {

@@ -38,7 +38,7 @@ struct Restoring: Sendable {
     try await compare(manifest, address.engine == .sqlite ? .sqlite(path: database) : nil)
     var moved: [String] = []
     do {
-      for folder in BackupLayout.folders where FileManager.default.fileExists(atPath: "\(scratch.path)/\(folder)") {
+      for folder in BackupLayout.folders + BackupLayout.ownFiles where FileManager.default.fileExists(atPath: "\(scratch.path)/\(folder)") {
         try move("\(scratch.path)/\(folder)", to: "\(configuration.data)/\(folder)", &moved)
       }
       if let path = address.file {
@@ -83,7 +83,9 @@ struct Restoring: Sendable {
   private func refuseUsedDirectory(_ address: DatabaseAddress) throws {
     let folders = BackupLayout.folders.map { "\(configuration.data)/\($0)" }
     let databases = address.file.map { path in [path, "\(path)-wal", "\(path)-journal"] } ?? []
-    guard let used = (folders.filter(Self.isUsed) + databases.filter(FileManager.default.fileExists)).first else { return }
+    let files = BackupLayout.ownFiles.map { "\(configuration.data)/\($0)" } + databases
+    guard let used = folders.first(where: Self.isUsed) ?? files.first(where: { FileManager.default.fileExists(atPath: $0) })
+    else { return }
     throw AppError.conflict(
       "\(used) is there already; a backup goes into an empty place: name another directory with --data, or move this one away")
   }

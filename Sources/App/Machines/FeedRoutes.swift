@@ -13,13 +13,13 @@ struct FeedRoutes: Sendable {
     self.services = services
   }
 
-  func everything(_ request: Request, _ context: VisitorContext) async throws -> Answer {
-    try await feed(in: format(context)) { _ in .everything }
+  func everything(_ request: Request, _ context: VisitorContext) async throws -> Response {
+    try await feed(request, in: format(context)) { _ in .everything }
   }
 
-  func section(_ request: Request, _ context: VisitorContext) async throws -> Answer {
+  func section(_ request: Request, _ context: VisitorContext) async throws -> Response {
     let (slug, sections) = (try slug("section", context), services.sections)
-    return try await feed(in: format(context)) { reading in
+    return try await feed(request, in: format(context)) { reading in
       guard let section = try sections.section(slug, in: reading) else { throw AppError.notFound }
       return FeedSubject(
         listing: .section(section.id), kind: .section, number: section.id, path: "/\(slug.encoded)", name: section.name,
@@ -27,18 +27,18 @@ struct FeedRoutes: Sendable {
     }
   }
 
-  func tag(_ request: Request, _ context: VisitorContext) async throws -> Answer {
+  func tag(_ request: Request, _ context: VisitorContext) async throws -> Response {
     let slug = try slug("tag", context)
-    return try await feed(in: format(context)) { reading in
+    return try await feed(request, in: format(context)) { reading in
       guard let tag = try SubjectStore().tag(slug, in: reading) else { throw AppError.notFound }
       return FeedSubject(
         listing: .tag(tag.id), kind: .tag, number: tag.id, path: "/tags/\(slug.encoded)", name: tag.name, about: tag.about)
     }
   }
 
-  func author(_ request: Request, _ context: VisitorContext) async throws -> Answer {
+  func author(_ request: Request, _ context: VisitorContext) async throws -> Response {
     let slug = try slug("author", context)
-    return try await feed(in: format(context)) { reading in
+    return try await feed(request, in: format(context)) { reading in
       guard let author = try SubjectStore().author(slug, in: reading) else { throw AppError.notFound }
       return FeedSubject(
         listing: .author(author.id), kind: .author, number: author.id, path: "/authors/\(slug.encoded)", name: author.name,
@@ -47,18 +47,20 @@ struct FeedRoutes: Sendable {
   }
 
   private func feed(
-    in format: FeedFormat, of subject: @escaping @Sendable (Reading) throws -> FeedSubject
-  ) async throws -> Answer {
-    let (services, files) = (services, services.files)
-    let feed = try await services.database.read { reading in
-      let publication = try services.settings.publication(in: reading)
-      let texts = HTMLTexts(try services.themes.theme(for: publication.language).texts)
-      return try FeedStore(texts: texts).feed(of: subject(reading), publication, in: reading)
-        .measured { files.bytes(of: $0) }
+    _ request: Request, in format: FeedFormat, of subject: @escaping @Sendable (Reading) throws -> FeedSubject
+  ) async throws -> Response {
+    try await services.page(request) { [services] in
+      let files = services.files
+      let feed = try await services.database.read { reading in
+        let publication = try services.settings.publication(in: reading)
+        let texts = HTMLTexts(try services.themes.theme(for: publication.language).texts)
+        return try FeedStore(texts: texts).feed(of: subject(reading), publication, in: reading)
+          .measured { files.bytes(of: $0) }
+      }
+      return Draft(
+        feed.text(format), type: "\(format.type); charset=utf-8", caching: ReadingRoutes.caching,
+        language: feed.publication.language, lastModified: feed.changedAt?.date, footprint: feed.footprint)
     }
-    return Answer(
-      feed.text(format), type: "\(format.type); charset=utf-8", caching: ReadingRoutes.caching,
-      language: feed.publication.language, lastModified: feed.changedAt?.date)
   }
 
   private func format(_ context: VisitorContext) throws -> FeedFormat {
@@ -74,6 +76,12 @@ struct FeedRoutes: Sendable {
 }
 
 extension Feed {
+  var footprint: Footprint {
+    var footprint = Footprint(marks: Set(stories.flatMap { [.story($0.id), .text(of: $0.id), .address(of: $0.id)] }))
+    footprint.show(.list(subject.listing), downTo: stories.count < FeedStore.size ? nil : stories.last?.firstPublishedAt)
+    return footprint
+  }
+
   func text(_ format: FeedFormat) -> String {
     switch format {
     case .rss: rss

@@ -11,19 +11,21 @@ struct SmallFileRoutes: Sendable {
     self.services = services
   }
 
-  func robots(_ request: Request, _ context: VisitorContext) async throws -> Answer {
-    plain(Robots(publication: try await services.settings.publication(), crawlers: services.crawlers).text)
+  func robots(_ request: Request, _ context: VisitorContext) async throws -> Response {
+    try await plain(request) { [services] in Robots(publication: $0, crawlers: services.crawlers).text }
   }
 
-  func security(_ request: Request, _ context: VisitorContext) async throws -> Answer {
-    let publication = try await services.settings.publication()
-    let today = Day(services.clock(), in: .gmt).start(in: .gmt)
-    guard let text = SecurityText(publication: publication, today: today).text else { throw AppError.notFound }
-    return plain(text)
+  /// Its date of expiry moves on with the days.
+  func security(_ request: Request, _ context: VisitorContext) async throws -> Response {
+    try await plain(request, changesDaily: true) { [clock = services.clock] in
+      guard let text = SecurityText(publication: $0, today: Day(clock(), in: .gmt).start(in: .gmt)).text
+      else { throw AppError.notFound }
+      return text
+    }
   }
 
-  func ads(_ request: Request, _ context: VisitorContext) async throws -> Answer {
-    plain(AdsText(publication: try await services.settings.publication()).text)
+  func ads(_ request: Request, _ context: VisitorContext) async throws -> Response {
+    try await plain(request) { AdsText(publication: $0).text }
   }
 
   /// Pages name their icon; programs that read no page ask for these two.
@@ -41,7 +43,15 @@ struct SmallFileRoutes: Sendable {
     return .redirect(to: address, type: .temporary)
   }
 
-  private func plain(_ text: String) -> Answer {
-    Answer(text, type: "text/plain; charset=utf-8", caching: ReadingRoutes.caching)
+  /// What settings alone say.
+  private func plain(
+    _ request: Request, changesDaily: Bool = false, _ text: @escaping @Sendable (Publication) throws -> String
+  ) async throws -> Response {
+    try await services.page(request) { [services] in
+      let endOfDay = Day(services.clock(), in: .gmt).end(in: .gmt).date
+      return Draft(
+        try text(try await services.settings.publication()), type: "text/plain; charset=utf-8",
+        caching: ReadingRoutes.caching, footprint: Footprint(validUntil: changesDaily ? endOfDay : nil))
+    }
   }
 }

@@ -58,8 +58,8 @@ struct Head: Sendable {
   }
 
   private func write(_ article: ArticleFacts, to out: inout HeadWriter) {
-    out.property("article:published_time", article.published.iso)
-    out.property("article:modified_time", article.modified.iso)
+    out.property("article:published_time", article.published)
+    out.property("article:modified_time", article.modified)
     for author in article.authors { out.property("article:author", author) }
     if let section = article.section { out.property("article:section", section) }
     for tag in article.tags { out.property("article:tag", tag) }

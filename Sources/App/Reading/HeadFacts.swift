@@ -24,8 +24,9 @@ struct CardPicture: Sendable {
 
 /// What a card says of a story (Open Graph, `article`).
 struct ArticleFacts: Sendable {
-  let published: Moment
-  let modified: Moment
+  /// In UTC, to the second (RFC 3339).
+  let published: String
+  let modified: String
   /// Addresses of the authors' pages.
   let authors: [String]
   let section: String?

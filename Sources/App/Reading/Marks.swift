@@ -11,6 +11,8 @@ extension Mark {
   static let corrections = Mark("corrections")
   /// How many stories were published when, whatever they say.
   static let archive = Mark("archive")
+  /// Where search engines find stories, by their identities.
+  static let sitemap = Mark("sitemap")
 
   /// A story as any list shows it: headline, standfirst, labels, authors, lead picture.
   static func story(_ id: Int64) -> Mark { Mark("story", id) }
@@ -41,6 +43,9 @@ extension Footprint {
     windows.append(Window(list: list, range: min(first, last)...last))
   }
 
+  /// What changes as soon as anything is published.
+  static let anyStory = Footprint(windows: [Window(list: .list(.everything), range: .min ... .max)])
+
   mutating func show(_ stories: [Teaser]) {
     for story in stories { marks.insert(.story(story.id)) }
   }
@@ -55,6 +60,17 @@ extension Footprint {
     } else {
       show(.list(listing), downTo: stories.next?.at, before: before?.at)
     }
+  }
+
+  init(_ corrections: Portion<CorrectionView>, before: Keyset?) {
+    self.init(marks: Set(corrections.items.flatMap { [.story($0.story.id), .address(of: $0.story.id)] }))
+    show(.corrections, downTo: corrections.next?.at, before: before?.at)
+  }
+
+  /// A month of the archive with the ways to its neighbours; nothing at all as long as there is nothing.
+  init(_ month: MonthOfStories?) {
+    self.init()
+    show(.archive)
   }
 
   /// Rails: what stands in them, what may come into them by their rules, and what is picked and waits to be published.

@@ -2,6 +2,19 @@ import Database
 import Hummingbird
 import Web
 
+extension Services {
+  /// A page for everybody: the kept one, or rendered now.
+  /// - Parameter query: of the parameters that change the page, in one spelling; by their names alone the page without
+  ///   them can be told from others.
+  func page(
+    _ request: Request, _ query: [String: String?] = [:], _ make: @escaping PageCache.Make
+  ) async throws -> Response {
+    let fields = query.compactMap { name, value in value.map { "\(name)=\($0)" } }
+    let key = PageKey(path: request.uri.path, query: fields.joined(separator: "&"), naming: query.keys.sorted())
+    return try await pages.answer(for: key, make: make).response(to: request)
+  }
+}
+
 /// How the reading routes ask and answer.
 extension ReadingRoutes {
   /// A browser asks each time; a cache in between keeps a page for ten seconds, since nothing tells it of changes.
@@ -18,16 +31,31 @@ extension ReadingRoutes {
     }
   }
 
+  /// The rails beside stories, read once for many.
+  func showcase(_ ticket: Retained<Showcase>.Ticket, _ set: Typesetter, _ reading: Reading) throws -> Showcase {
+    try services.backdrop.showcase.value(ticket, at: set.now) { try Showcase(store, in: reading) }
+  }
+
   func list(
     _ request: Request, _ subject: @escaping @Sendable (Reading, FrameView) throws -> (Listing, ListPage.Subject)
-  ) async throws -> Answer {
+  ) async throws -> Response {
     let before = try Self.before(request)
-    let store = store
-    let (set, (about, stories)) = try await read { reading, set in
-      let (listing, about) = try subject(reading, set.view)
-      return (about, try store.teasers(listing, before: before, in: reading))
+    return try await services.page(request, ["before": before?.text]) {
+      let (set, (listing, about, stories)) = try await read { reading, set in
+        let (listing, about) = try subject(reading, set.view)
+        return (listing, about, try store.teasers(listing, before: before, in: reading))
+      }
+      return draft(
+        ListPage(about, stories, before: before, set), set, showing: Footprint(stories, of: listing, before: before))
     }
-    return answer(ListPage(about, stories, before: before, set), set)
+  }
+
+  func draft<P: Page>(_ page: P, _ set: Typesetter, showing footprint: Footprint, language: String? = nil) -> Draft {
+    var footprint = footprint
+    footprint.formUnion(set.footprint)
+    return .html(
+      set.theme.templates.render(page), caching: Self.caching, language: language ?? set.publication.language,
+      footprint: footprint)
   }
 
   func answer<P: Page>(

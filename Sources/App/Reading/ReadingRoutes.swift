@@ -12,24 +12,31 @@ struct ReadingRoutes: Sendable {
     self.services = services
   }
 
-  func front(_ request: Request, _ context: VisitorContext) async throws -> Answer {
-    let (set, front) = try await read { reading, set in try store.front(set.view, in: reading) }
-    return front.map { answer(FrontPage($0.rails, set), set) } ?? answer(welcome(set), set)
+  func front(_ request: Request, _ context: VisitorContext) async throws -> Response {
+    // Old addresses of other programs have these in their queries.
+    try await services.page(request, ["p": nil, "page_id": nil]) {
+      let (set, front) = try await read { reading, set in try store.front(set.view, in: reading) }
+      guard let front else { return draft(welcome(set), set, showing: .anyStory) }
+      return draft(FrontPage(front.rails, set), set, showing: front.footprint)
+    }
   }
 
   func story(_ request: Request, _ context: VisitorContext) async throws -> Response {
-    let id = try StoryLink.identity(in: context.parameters.require("story"))
-    let ticket = services.backdrop.showcase.ticket
-    let (set, (story, around)) = try await read { reading, set in
-      let story = try store.story(id, in: reading)
-      let showcase = try services.backdrop.showcase.value(ticket, at: set.now) { try Showcase(store, in: reading) }
-      return (story, try store.surroundings(of: story, showcase, in: reading))
+    let (id, path) = (try StoryLink.identity(in: context.parameters.require("story")), request.uri.path)
+    return try await Moved.caught {
+      try await services.page(request) {
+        let ticket = services.backdrop.showcase.ticket
+        let (set, (story, around)) = try await read { reading, set in
+          let story = try store.story(id, in: reading)
+          return (story, try store.surroundings(of: story, showcase(ticket, set, reading), in: reading))
+        }
+        guard path == story.address else { throw Moved(to: story.address) }
+        return draft(StoryPage(story, around, set), set, showing: around.footprint, language: story.language)
+      }
     }
-    guard request.uri.path == story.address else { return .redirect(to: story.address, type: .permanent) }
-    return try answer(StoryPage(story, around, set), set, language: story.language).response(from: request, context: context)
   }
 
-  func section(_ request: Request, _ context: VisitorContext) async throws -> Answer {
+  func section(_ request: Request, _ context: VisitorContext) async throws -> Response {
     let slug = try slug("section", context)
     return try await list(request) { reading, view in
       guard let section = view.sections.first(where: { $0.slug == slug }) else { throw AppError.notFound }
@@ -41,7 +48,7 @@ struct ReadingRoutes: Sendable {
     }
   }
 
-  func tag(_ request: Request, _ context: VisitorContext) async throws -> Answer {
+  func tag(_ request: Request, _ context: VisitorContext) async throws -> Response {
     let slug = try slug("tag", context)
     return try await list(request) { reading, view in
       guard let tag = try SubjectStore().tag(slug, in: reading) else { throw AppError.notFound }
@@ -52,7 +59,7 @@ struct ReadingRoutes: Sendable {
     }
   }
 
-  func author(_ request: Request, _ context: VisitorContext) async throws -> Answer {
+  func author(_ request: Request, _ context: VisitorContext) async throws -> Response {
     let slug = try slug("author", context)
     return try await list(request) { reading, view in
       guard let author = try SubjectStore().author(slug, in: reading) else { throw AppError.notFound }
@@ -63,7 +70,7 @@ struct ReadingRoutes: Sendable {
     }
   }
 
-  func day(_ request: Request, _ context: VisitorContext) async throws -> Answer {
+  func day(_ request: Request, _ context: VisitorContext) async throws -> Response {
     let parts = try ["year", "month", "day"].map { try context.parameters.require($0) }
     guard let day = Day(parts.joined(separator: "-")) else { throw AppError.notFound }
     return try await list(request) { reading, view in
@@ -78,23 +85,32 @@ struct ReadingRoutes: Sendable {
   func archive(_ request: Request, _ context: VisitorContext) async throws -> Response {
     let form = ArchiveForm(try .query(of: request))
     if let day = form.chosenDay { return .redirect(to: "/archive/\(day.path)") }
-    let (set, month) = try await read { reading, set in
-      try archive.month(of: form.month, in: set.publication.zone, reading)
+    guard form.dayProblem == nil else { return try await refused(form).response(from: request, context: context) }
+    return try await services.page(request, ["day": nil, "month": form.month?.month]) {
+      let (set, month) = try await read { try archive.month(of: form.month, in: $1.publication.zone, $0) }
+      return draft(ArchivePage(month, typed: "", problem: nil, set), set, showing: Footprint(month))
     }
+  }
+
+  private func refused(_ form: ArchiveForm) async throws -> Answer {
+    let (set, month) = try await read { try archive.month(of: form.month, in: $1.publication.zone, $0) }
     let page = ArchivePage(month, typed: form.typedDay, problem: form.dayProblem.map { set.texts($0) }, set)
-    return try answer(page, set, status: form.dayProblem == nil ? .ok : .unprocessableContent)
-      .response(from: request, context: context)
+    return answer(page, set, status: .unprocessableContent)
   }
 
-  func corrections(_ request: Request, _ context: VisitorContext) async throws -> Answer {
+  func corrections(_ request: Request, _ context: VisitorContext) async throws -> Response {
     let before = try Self.before(request)
-    let (set, found) = try await read { reading, _ in try store.corrections(before: before, in: reading) }
-    return answer(CorrectionsPage(found, before: before, set), set)
+    return try await services.page(request, ["before": before?.text]) {
+      let (set, found) = try await read { reading, _ in try store.corrections(before: before, in: reading) }
+      return draft(CorrectionsPage(found, before: before, set), set, showing: Footprint(found, before: before))
+    }
   }
 
-  func page(_ request: Request, _ context: VisitorContext) async throws -> Answer {
+  func page(_ request: Request, _ context: VisitorContext) async throws -> Response {
     let slug = try slug("page", context)
-    let (set, page) = try await read { reading, _ in try StandingPageStore.published(slug, in: reading) }
-    return answer(StandingPagePage(page, set), set, language: page.language)
+    return try await services.page(request) {
+      let (set, page) = try await read { reading, _ in try StandingPageStore.published(slug, in: reading) }
+      return draft(StandingPagePage(page, set), set, showing: Footprint(marks: [.page(page.id)]), language: page.language)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Database
 import Web
 
 /// A story as schema.org describes it (`NewsArticle`), and what its card on another site shows.
@@ -13,7 +14,7 @@ struct StructuredStory: Sendable {
     var facts = HeadFacts()
     facts.picture = story.lead.map { CardPicture($0) }
     facts.article = ArticleFacts(
-      published: set.moment(story.firstPublishedAt), modified: set.moment(story.changedAt),
+      published: story.firstPublishedAt.date.utcDate, modified: story.changedAt.date.utcDate,
       authors: story.authors.map { publication.whole("/authors/\($0.slug.encoded)") }, section: sections.last?.name,
       tags: story.tags.map(\.name))
     facts.languages = languages
@@ -30,8 +31,8 @@ struct StructuredStory: Sendable {
       "@type": .text(Self.type(of: story.labels)), "@id": .text(address + "#story"), "headline": .text(story.headline),
       "description": (story.standfirst.unlessEmpty ?? story.excerpt.unlessEmpty).map(JSONValue.text),
       "image": JSONValue.list(unlessEmpty: images),
-      "datePublished": .text(set.moment(story.firstPublishedAt).iso),
-      "dateModified": .text(set.moment(story.changedAt).iso),
+      "datePublished": .text(story.firstPublishedAt.date.utcDate),
+      "dateModified": .text(story.changedAt.date.utcDate),
       "author": JSONValue.list(unlessEmpty: story.authors.map(person)),
       "publisher": publisher, "articleSection": section.map(JSONValue.text),
       "keywords": JSONValue.list(unlessEmpty: story.tags.map { .text($0.name) }),
@@ -80,7 +81,7 @@ struct StructuredStory: Sendable {
   private func correction(_ correction: CorrectionView) -> JSONValue {
     .object([
       "@type": "CorrectionComment", "text": .text(correction.text),
-      "datePublished": .text(set.moment(correction.correctedAt).iso),
+      "datePublished": .text(correction.correctedAt.date.utcDate),
     ])
   }
 

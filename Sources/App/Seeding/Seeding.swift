@@ -24,8 +24,6 @@ struct Seeding: Sendable {
       services: services, seed: seed, publications: PublicationStore(database: services.database, texts: texts),
       pages: StandingPageStore(database: services.database, texts: texts), media: media, time: time, now: now)
     try await services.database.write { try work.write($0) }
-    // Texts that name a story which was not public yet when they were.
-    try await services.rewriting().rewriteAll()
     say("\(seed.stories.count) stories in \(seed.sections.count) sections, \(seed.pictures.count) pictures.")
   }
 

@@ -12,6 +12,7 @@ struct StandingPage: Sendable, Equatable {
 
 /// A standing page as readers get it.
 struct PublicPage: Sendable, RowDecodable {
+  let id: Int64
   let slug: Slug
   let title: String
   let language: String
@@ -19,6 +20,7 @@ struct PublicPage: Sendable, RowDecodable {
   let updatedAt: Instant
 
   init(row: Row) throws {
+    id = try row["id"]
     slug = try row["slug"]
     title = try row["title"]
     language = try row["language"]

@@ -78,7 +78,7 @@ struct StandingPageStore: Sendable {
   static func published(_ slug: Slug, in reading: Reading) throws -> PublicPage {
     let page: PublicPage? = try reading.first(
       """
-      SELECT slug, title, language, body_html, updated_at FROM standing_pages
+      SELECT id, slug, title, language, body_html, updated_at FROM standing_pages
       WHERE slug = \(slug) AND state = 'published'
       """)
     guard let page else { throw AppError.notFound }

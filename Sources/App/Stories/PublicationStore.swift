@@ -91,6 +91,8 @@ struct PublicationStore: Sendable {
       """)
     try TranslationStore.link(story.id, to: content.translationOf, in: writing)
     try ListingStore.list(story.id, content, publishedAt: published, in: writing)
+    let isMoved = content.section != story.section || StoryStore.slug(of: content) != story.slug
+    if isMoved && story.state == .published { writing.record(Event(kind: "story.moved", subject: story.id)) }
     writing.record(Event(kind: story.state == .published ? "story.updated" : "story.published", subject: story.id))
     try rewriting.rewriteMentions(of: story.id, in: writing)
   }

@@ -8,6 +8,8 @@ enum StoryState: String, Storable, Codable {
 struct Story: Sendable, RowDecodable {
   let id: Int64
   let state: StoryState
+  let section: Int64
+  let slug: Slug
   let scheduledFor: Instant?
   let firstPublishedAt: Instant?
   let updatedAt: Instant?
@@ -17,6 +19,8 @@ struct Story: Sendable, RowDecodable {
   init(row: Row) throws {
     id = try row["id"]
     state = try row["state"]
+    section = try row["section_id"]
+    slug = try row["slug"]
     scheduledFor = try row["scheduled_for"]
     firstPublishedAt = try row["first_published_at"]
     updatedAt = try row["updated_at"]

@@ -43,7 +43,7 @@ struct StoryStore: Sendable {
     let hold = (reading as? Writing)?.forUpdate ?? ""
     let story: Story? = try reading.first(
       """
-      SELECT id, state, scheduled_for, first_published_at, updated_at, latest_revision, public_edition
+      SELECT id, state, section_id, slug, scheduled_for, first_published_at, updated_at, latest_revision, public_edition
       FROM stories WHERE id = \(id)\(sql: hold)
       """)
     guard let story else { throw AppError.notFound }

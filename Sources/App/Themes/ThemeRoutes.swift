@@ -14,15 +14,18 @@ struct ThemeRoutes: Sendable {
     let path = request.uri.path
     if path.hasPrefix(BrandSheet.prefix) { return try await sheet(request, context) }
     if path.hasPrefix(Logo.prefix) { return try await logo(request, context) }
-    return try services.themes.assets.response(to: request)
+    return try await services.pages.answer(for: PageKey(path: path)) { [themes = services.themes] in
+      try themes.assets.draft(of: path)
+    }.response(to: request)
   }
 
   private func sheet(_ request: Request, _ context: VisitorContext) async throws -> Response {
-    guard let sheet = BrandSheet(try await services.settings.publication().brand) else { throw AppError.notFound }
-    let isCurrent = request.uri.path == sheet.address
-    let caching = isCurrent ? Caching.immutable : .shared(seconds: 60, stale: 0)
-    return try Answer(sheet.text, type: "text/css; charset=utf-8", caching: caching)
-      .response(from: request, context: context)
+    let path = request.uri.path
+    return try await services.pages.answer(for: PageKey(path: path)) { [services] in
+      guard let sheet = BrandSheet(try await services.settings.publication().brand) else { throw AppError.notFound }
+      let caching = path == sheet.address ? Caching.immutable : .shared(seconds: 60, stale: 0)
+      return Draft(sheet.text, type: "text/css; charset=utf-8", caching: caching, footprint: Footprint(marks: [.frame]))
+    }.response(to: request)
   }
 
   private func logo(_ request: Request, _ context: VisitorContext) async throws -> Response {

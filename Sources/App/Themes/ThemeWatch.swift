@@ -6,6 +6,8 @@ struct ThemeWatch: Service {
   let themes: ThemeShelf
   let log: Logger
   var pause = Duration.seconds(2)
+  /// Told of a new theme, before it is said to be in use.
+  var changed: @Sendable () -> Void = {}
 
   func run() async throws {
     try? await cancelWhenGracefulShutdown {
@@ -18,7 +20,9 @@ struct ThemeWatch: Service {
 
   func look() {
     do {
-      if try themes.reload() { log.info("the theme has changed and is in use") }
+      guard try themes.reload() else { return }
+      changed()
+      log.info("the theme has changed and is in use")
     } catch {
       log.error("the theme is broken; the last good one stays in use\n\(error)")
     }

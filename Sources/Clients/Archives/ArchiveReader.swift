@@ -75,7 +75,7 @@ public struct ArchiveReader: Sendable {
         hash.update(bufferPointer: $0)
         try target.write($0)
       }
-      try target.close()
+      try target.close(modified: header.modified)
     }
     guard try stream.take(header.padding).allSatisfy({ $0 == 0 }) else { throw ArchiveError.damaged(header.name) }
     return Passed(name: header.name, bytes: header.bytes, checksum: hash.finalize().hexadecimal, contents: contents)
@@ -144,7 +144,10 @@ private final class NewFile {
     }
   }
 
-  func close() throws {
+  /// - Parameter modified: seconds since 1970; browsers that have the file are told that it has not changed.
+  func close(modified: Int64) throws {
+    let time = timespec(tv_sec: Int(modified), tv_nsec: 0)
+    futimens(descriptor, [time, time])
     let code = Foundation.close(descriptor)
     descriptor = -1
     guard code == 0 else { throw ArchiveError.last(path) }

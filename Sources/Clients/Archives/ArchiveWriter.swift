@@ -46,8 +46,8 @@ public final class ArchiveWriter: @unchecked Sendable {
     try await apart {
       var hash = SHA256()
       hash.update(data: bytes)
-      let header = TarHeader(name: name, bytes: Int64(bytes.count))
-      try self.put(header.encoded(modified: self.modified))
+      let header = TarHeader(name: name, bytes: Int64(bytes.count), modified: self.modified)
+      try self.put(header.encoded())
       try bytes.withUnsafeBytes { try self.put($0) }
       try self.end(header, hash)
     }
@@ -77,8 +77,8 @@ public final class ArchiveWriter: @unchecked Sendable {
     var buffer = [UInt8](repeating: 0, count: Self.piece)
     var count = take(source, &buffer, upTo: Int64(status.st_size))
     guard count >= 0 else { throw UnreadableFile(name: name, reason: String(cString: strerror(errno))) }
-    let header = TarHeader(name: name, bytes: Int64(status.st_size))
-    try put(header.encoded(modified: Int64(status.st_mtim.tv_sec)))
+    let header = TarHeader(name: name, bytes: Int64(status.st_size), modified: Int64(status.st_mtim.tv_sec))
+    try put(header.encoded())
     var hash = SHA256()
     var rest = header.bytes
     while count > 0 {

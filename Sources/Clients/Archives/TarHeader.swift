@@ -9,15 +9,16 @@ struct TarHeader: Equatable {
 
   let name: String
   let bytes: Int64
+  /// Seconds since 1970.
+  let modified: Int64
 
   /// How many zeros fill the last block of so many bytes.
   static func padding(after bytes: Int64) -> Int { Int((512 - bytes % 512) % 512) }
 
   var padding: Int { Self.padding(after: bytes) }
 
-  /// - Parameter modified: seconds since 1970.
   /// - Throws: `ArchiveError.failed` when the name is too long for the format.
-  func encoded(modified: Int64) throws -> [UInt8] {
+  func encoded() throws -> [UInt8] {
     let (prefix, rest) = try split()
     var block = [UInt8](repeating: 0, count: Self.block)
     func put(_ text: some Sequence<UInt8>, at place: Int) {
@@ -32,28 +33,29 @@ struct TarHeader: Equatable {
     block[156] = UInt8(ascii: "0")
     put("ustar\u{0}00".utf8, at: 257)
     put(prefix, at: 345)
-    put(Self.octal(Self.sum(block), digits: 6).utf8 + [0, UInt8(ascii: " ")], at: 148)
+    put(Self.sumField(block), at: 148)
     return block
   }
 
-  init(name: String, bytes: Int64) {
-    self.name = name
-    self.bytes = bytes
+  init(name: String, bytes: Int64, modified: Int64) {
+    (self.name, self.bytes, self.modified) = (name, bytes, modified)
   }
 
   /// Reads a block; nil for one of zeros, which ends an archive.
   /// - Throws: `ArchiveError.damaged` when its sum is wrong, `ArchiveError.strange` for anything but a plain file.
   init?(_ block: [UInt8]) throws {
     guard block.contains(where: { $0 != 0 }) else { return nil }
-    guard Self.octal(block[148..<156]) == Self.sum(block), block[257..<262].elementsEqual("ustar".utf8) else {
+    guard block[148..<156].elementsEqual(Self.sumField(block)), block[257..<262].elementsEqual("ustar".utf8) else {
       throw ArchiveError.damaged("the list of its files")
     }
     let (rest, prefix) = (Self.text(block[0..<100]), Self.text(block[345..<500]))
     let name = prefix.isEmpty ? rest : "\(prefix)/\(rest)"
-    guard block[156] == UInt8(ascii: "0") || block[156] == 0, let bytes = Self.size(block[124..<136]) else {
+    guard block[156] == UInt8(ascii: "0") || block[156] == 0, let bytes = Self.size(block[124..<136]),
+      let modified = Self.size(block[136..<148])
+    else {
       throw ArchiveError.strange("the link or special file \(name)")
     }
-    self.init(name: name, bytes: bytes)
+    self.init(name: name, bytes: bytes, modified: modified)
   }
 
   /// A long name stands in two fields, parted at a slash.
@@ -94,7 +96,8 @@ struct TarHeader: Equatable {
   }
 
   /// The sum of all bytes, its own field taken as blanks.
-  private static func sum(_ block: [UInt8]) -> Int {
-    block.enumerated().reduce(0) { $0 + ((148..<156).contains($1.offset) ? 32 : Int($1.element)) }
+  private static func sumField(_ block: [UInt8]) -> [UInt8] {
+    let sum = block.enumerated().reduce(0) { $0 + ((148..<156).contains($1.offset) ? 32 : Int($1.element)) }
+    return octal(sum, digits: 6).utf8 + [0, UInt8(ascii: " ")]
   }
 }

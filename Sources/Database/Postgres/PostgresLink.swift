@@ -84,6 +84,7 @@ final class PostgresLink: @unchecked Sendable {
   /// Runs a text of several statements.
   func script(_ text: String) throws {
     if !pending.isEmpty { try flush() }
+    guard !gaveUp else { throw lost(Self.silent) }
     try sent(PQsendQuery(connection, text))
     var last: PostgresResult?
     while let result = try nextResult() {
@@ -111,6 +112,8 @@ final class PostgresLink: @unchecked Sendable {
   private func flush() throws -> PostgresResult {
     let steps = pending
     pending = []
+    // Its old answers may still be owed; nothing of it is of use.
+    guard !gaveUp else { throw lost(Self.silent) }
     guard PQenterPipelineMode(connection) == 1 else { throw lost() }
     defer { PQexitPipelineMode(connection) }
     var expected: [PostgresStep?] = []
@@ -199,8 +202,10 @@ final class PostgresLink: @unchecked Sendable {
     let count = poll(&socket, 1, Int32(min(rest.rounded(.up), 60_000)))
     guard count == 0, let end, ContinuousClock.now >= end else { return }
     (wasEnded, gaveUp) = (true, true)
-    throw lost("it does not answer any more")
+    throw lost(Self.silent)
   }
+
+  private static let silent = "it does not answer any more"
 
   private func check(_ result: PostgresResult) throws {
     if result.isFine { return }

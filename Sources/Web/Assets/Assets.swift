@@ -1,4 +1,3 @@
-import HTTPTypes
 public import Hummingbird
 
 /// Style sheets, modules, icons and fonts of a theme, held in memory and served under addresses that change with
@@ -43,22 +42,22 @@ public struct Assets: Sendable {
   /// The names of all assets, sorted.
   public var names: [String] { current.byName.keys.sorted() }
 
-  /// Answers GET and HEAD below `/assets/`. The path is only looked up in a table, never on disk.
+  /// What lies below `/assets/`. The path is only looked up in a table, never on disk.
   /// - Throws: `Problem` 404.
-  public func response(to request: Request) throws -> Response {
-    let path = request.uri.path
+  public func draft(of path: String) throws -> Draft {
     guard path.hasPrefix("/assets/") else { throw Problem.notFound }
     let addressed = ([current] + earlier).lazy.compactMap { $0.byAddress[path] }.first
     guard let found = addressed ?? current.byName[String(path.dropFirst("/assets/".count))] else {
       throw Problem.notFound
     }
-    var headers = found.validators.headers
-    headers[.cacheControl] = (addressed != nil ? Caching.immutable : .shared(seconds: 60, stale: 0)).header
-    if found.validators.areKnown(to: request) {
-      return Response(status: .notModified, headers: headers).withoutLength
-    }
-    headers[.contentType] = found.type
-    let response = Response(status: .ok, headers: headers, body: .init(byteBuffer: found.bytes))
-    return request.method == .head ? response.createHeadResponse() : response
+    return Draft(
+      found.bytes, type: found.type, caching: addressed != nil ? .immutable : .shared(seconds: 60, stale: 0),
+      footprint: Footprint(marks: [Mark("assets")]))
+  }
+
+  /// Answers GET and HEAD below `/assets/`.
+  /// - Throws: `Problem` 404.
+  public func response(to request: Request) throws -> Response {
+    FinishedAnswer(try draft(of: request.uri.path), effort: nil).response(to: request)
   }
 }

@@ -25,6 +25,13 @@ public final class Metrics: Sendable {
     families.withLock { $0.append(gauge) }
   }
 
+  /// Declares a number that only grows and is kept elsewhere.
+  /// - Parameter name: ends in `_total`.
+  public func reading(_ name: String, _ help: String, read: @escaping @Sendable () -> Double) {
+    let gauge = Gauge(head: MetricHead(name: name, help: help, kind: "counter", labels: []), read: read)
+    families.withLock { $0.append(gauge) }
+  }
+
   /// Declares a distribution.
   /// - Parameters:
   ///   - buckets: upper bounds, rising; in seconds for durations.
@@ -35,6 +42,11 @@ public final class Metrics: Sendable {
       MetricHead(name: name, help: help, kind: "histogram", labels: labels), buckets: buckets)
     families.withLock { $0.append(histogram) }
     return histogram
+  }
+
+  /// Adds numbers that are kept elsewhere.
+  func add(_ family: any MetricFamily) {
+    families.withLock { $0.append(family) }
   }
 
   /// Everything, as Prometheus reads it.

@@ -1,53 +1,41 @@
 public import Hummingbird
 import HTTPTypes
 import HummingbirdCore
-import Logging
 
-/// One log line for every request: method, path, status, bytes and milliseconds until the answer was ready.
+/// Notes every answer in the access log: method, target, status, bytes, and milliseconds until the answer was ready.
 public struct AccessLog<Context: WebContext>: RouterMiddleware {
-  private let secret: Set<String>
+  private let writer: AccessLogWriter
 
-  /// - Parameter secretNames: query fields and path parameters (`{token}`) whose values are logged as `***`.
-  public init(secretNames: Set<String> = ["token", "code", "key", "signature", "secret", "password"]) {
-    secret = secretNames
+  public init(_ writer: AccessLogWriter) {
+    self.writer = writer
   }
 
   public func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
+    guard !writer.isOff else { return try await next(request, context) }
     let start = ContinuousClock.now
     let response = try await next(request, context)
-    let took = start.duration(to: .now)
-    context.logger.info(
-      "request",
-      metadata: [
-        "method": "\(request.method.rawValue)",
-        "path": "\(shown(request.uri, pattern: context.endpointPath))",
-        "status": "\(response.status.code)",
-        "bytes": "\(response.headers[.contentLength] ?? "-")",
-        "ms": "\(Double(took / .microseconds(1)).rounded() / 1000)",
-        "peer": "\(context.remoteAddress?.ipAddress ?? "-")",
-      ])
+    writer.note(
+      method: request.method.rawValue, target: Self.shown(request.uri, pattern: context.endpointPath),
+      status: response.status.code, bytes: response.headers[.contentLength].flatMap(Int.init) ?? response.body.contentLength,
+      microseconds: Int(start.duration(to: .now) / .microseconds(1)),
+      peer: context.client?.address ?? context.remoteAddress.flatMap { NetworkAddress($0) }, isCached: false,
+      requestID: context.requestID)
     return response
   }
 
-  private func shown(_ address: URI, pattern: String?) -> String {
-    let path = shown(address.path, pattern: pattern ?? "")
-    guard let query = address.query else { return path }
-    let fields = query.split(separator: "&").map { field in
-      let name = field.prefix { $0 != "=" }
-      return secret.contains(String(name)) ? "\(name)=***" : String(field)
-    }
-    return String("\(path)?\(fields.joined(separator: "&"))".prefix(500))
-  }
-
-  private func shown(_ path: String, pattern: String) -> String {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+  /// Without what stands where the route's pattern has a secret, such as `{token}`.
+  private static func shown(_ address: URI, pattern: String?) -> String {
+    guard let pattern, pattern.contains("{") || pattern.contains(":") else { return address.string }
+    let parts = address.path.split(separator: "/", omittingEmptySubsequences: true)
     let names = pattern.split(separator: "/", omittingEmptySubsequences: true)
-    guard parts.count == names.count else { return String(path.prefix(500)) }
-    let shown = zip(parts, names).map { part, name in
-      name.first == "{" && secret.contains(String(name.dropFirst().prefix { $0 != "}" })) ? "***" : part
+    let isSecret = names.map { name in
+      (name.first == "{" || name.first == ":")
+        && AccessLine.secretNames.contains(String(name.dropFirst().prefix { $0 != "}" }))
     }
-    return String(("/" + shown.joined(separator: "/")).prefix(500))
+    guard parts.count == names.count, isSecret.contains(true) else { return address.string }
+    let path = "/" + zip(parts, isSecret).map { $1 ? "***" : String($0) }.joined(separator: "/")
+    return address.query.map { "\(path)?\($0)" } ?? path
   }
 }

@@ -8,6 +8,7 @@ public import NIOCore
 /// struct VisitorContext: WebContext {
 ///   var coreContext: CoreRequestContextStorage
 ///   let remoteAddress: SocketAddress?
+///   var client: TrustedProxies.Client?
 ///   init(source: ApplicationRequestContextSource) {
 ///     coreContext = .init(source: source)
 ///     remoteAddress = source.channel.remoteAddress
@@ -17,6 +18,8 @@ public import NIOCore
 public protocol WebContext: RequestContext {
   /// The address at the other end of the socket, never one that a header claims; nil in router tests.
   var remoteAddress: SocketAddress? { get }
+  /// Whose request it is, as `ClientAddresses` found out; nil before that.
+  var client: TrustedProxies.Client? { get set }
 }
 
 extension RequestContext {

@@ -9,6 +9,10 @@ public struct ServerOptions: Sendable {
   public var stopping: Duration
   /// Bytes of all headers of a request together; more is answered with 431.
   public var headerBytes: Int
+  /// How slow clients may be.
+  public var patience = ClientPatience()
+  /// How many connections there may be; nil lets everybody in.
+  public var connections: ConnectionLimits?
   /// Connections that wait to be accepted.
   public var backlog: Int
 

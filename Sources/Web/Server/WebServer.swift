@@ -14,17 +14,18 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
 
   /// - Parameters:
   ///   - responder: `router.buildResponder()`, perhaps wrapped in `MethodOverride`.
+  ///   - lane: answers that leave before the framework sees their requests; only without TLS.
   ///   - onRunning: called with the address once requests are taken; its port is the one the system chose when 0 was
   ///     asked for.
   public init(
-    responder: Responder, options: ServerOptions, logger: Logger,
+    responder: Responder, options: ServerOptions, logger: Logger, lane: ExpressLane? = nil,
     onRunning: @escaping @Sendable (ServerAddress) async -> Void = { _ in }
   ) throws {
     self.options = options
     let address = options.address
     application = Application(
       responder: NotModifiedLengths(responder),
-      server: try Self.builder(options),
+      server: try Self.builder(options, lane),
       configuration: ApplicationConfiguration(
         address: .hostname(address.host, port: address.port), backlog: options.backlog),
       onServerRunning: { channel in
@@ -52,16 +53,32 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
     }
   }
 
-  private static func builder(_ options: ServerOptions) throws -> HTTPServerBuilder {
+  private static func builder(_ options: ServerOptions, _ lane: ExpressLane?) throws -> HTTPServerBuilder {
     let stream = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [OversizedHeaders()],
+      additionalChannelHandlers: [OversizedHeaders(), RequestDeadlines(options.patience)],
       idleTimeout: TimeAmount(options.idle),
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: options.headerBytes, maxHeaderListSize: options.headerBytes, maxHeaderFieldCount: 200))
-    guard let tls = options.tls else { return .http1(configuration: stream) }
-    return try .http2Upgrade(
-      tlsConfiguration: tls.configuration,
-      configuration: .init(
-        idleTimeout: options.idle, gracefulCloseTimeout: options.stopping, streamConfiguration: stream))
+    guard let tls = options.tls else {
+      return HTTPServerBuilder { responder in
+        guard let lane else { return guarded(HTTP1Channel(responder: responder, configuration: stream), options) }
+        return guarded(
+          ExpressChannel(lane, idle: TimeAmount(options.idle), configuration: stream, responder: responder), options)
+      }
+    }
+    return HTTPServerBuilder {
+      guarded(
+        try HTTP2UpgradeChannel(
+          tlsConfiguration: tls.configuration,
+          configuration: .init(
+            idleTimeout: options.idle, gracefulCloseTimeout: options.stopping, streamConfiguration: stream),
+          responder: $0),
+        options)
+    }
+  }
+
+  private static func guarded(_ channel: some ServerChildChannel, _ options: ServerOptions) -> any ServerChildChannel {
+    guard let limits = options.connections else { return channel }
+    return GuardedChannel(channel, limits: limits, isPlain: options.tls == nil)
   }
 }

@@ -92,6 +92,7 @@ import Testing
       let before = try Data(contentsOf: URL(fileURLWithPath: file))
       await #expect(throws: AppError.self) { _ = try await world.backup.make(file) }
       #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == before)
+      try await world.newsroom.publish("Ferry returns")
       _ = try await world.backup.make(file, replacing: true)
       #expect(try Data(contentsOf: URL(fileURLWithPath: file)) != before)
       await #expect(throws: AppError.self) { _ = try await world.backup.make("\(world.path("none"))/a.tar") }

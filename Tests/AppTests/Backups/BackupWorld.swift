@@ -1,6 +1,7 @@
 import Clients
 import Database
 import Foundation
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
@@ -52,7 +53,8 @@ struct BackupWorld: Sendable {
     let router = Routes.router(services, configuration: App.Configuration(data: "", database: "", home: Newsroom.home.path))
     return try await Application(router: router, logger: silent).test(.router) { client in
       let answer = try await client.execute(uri: path, method: .get, headers: [.requestID: "same-request"])
-      let headers = answer.headers.filter { $0.name != .date }.map { "\($0.name): \($0.value)" }.sorted()
+      // The tag of a file holds its time more finely than an archive does.
+      let headers = answer.headers.filter { $0.name != .date && !(path.hasPrefix("/files/") && $0.name == .eTag) }.map { "\($0.name): \($0.value)" }.sorted()
       return "\(answer.status.code)\n\(headers.joined(separator: "\n"))\n\(String(buffer: answer.body))"
     }
   }

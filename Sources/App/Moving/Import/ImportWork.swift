@@ -153,6 +153,7 @@ struct ImportWork {
     content.tags = ImportedTags.wanted(by: story, index).compactMap { tags.ids[$0.key] }
     content.searchHeadline = story.searchHeadline
     content.socialHeadline = story.socialHeadline
+    content.isNoindex = story.isNoindex
     return content
   }
 

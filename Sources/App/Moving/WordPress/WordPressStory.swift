@@ -21,6 +21,8 @@ struct WordPressStory: Sendable {
   let leadCaption: String
   let searchHeadline: String
   let socialHeadline: String
+  /// Yoast: search engines are asked not to list it.
+  let isNoindex: Bool
   let oldAddresses: [String]
   let lost: [String: Int]
   let remarks: [String]
@@ -50,6 +52,7 @@ struct WordPressStory: Sendable {
     body = opening.rest
     searchHeadline = Self.searchHeadline(item.meta["_yoast_wpseo_title"], title)
     socialHeadline = String(HTMLText.plain(item.meta["_yoast_wpseo_opengraph-title"] ?? "").prefix(Self.longestPattern))
+    isNoindex = item.meta["_yoast_wpseo_meta-robots-noindex"] == "1"
     oldAddresses = WordPressAddresses.old(item)
     lost = content.lost
     remarks = [
