@@ -3,7 +3,7 @@
 import sqlite3
 import time
 
-from program import SAMPLE, Program
+from program import SAMPLE, Program, until
 
 ADDRESS = "https://lantern.example"
 GONE = "/an-address-that-is-gone"
@@ -23,6 +23,8 @@ class Newspaper:
         self.program.must("seed")
         self.add_what_no_command_makes()
         self.serving = self.program.serve().__enter__()
+        # The index is made after the start; all of it is a moment's work.
+        until(lambda: "24 stories" in self.get("/search?q=ferry")[1])
         return self
 
     def __exit__(self, *_):

@@ -34,7 +34,8 @@ def test_axe_finds_nothing(visit, kind, width, scheme):
     assert found == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+# Where a field is to be mended, it has the focus already.
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "search with a mistake"])
 def test_the_first_tab_leads_past_the_navigation(visit, kind):
     page = visit(kind)
     page.keyboard.press("Tab")

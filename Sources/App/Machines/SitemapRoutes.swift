@@ -7,7 +7,6 @@ import Web
 struct SitemapRoutes: Sendable {
   let services: Services
   private let store = SitemapStore()
-  private let news = NewsSitemapStore()
 
   init(_ services: Services) {
     self.services = services
@@ -23,6 +22,10 @@ struct SitemapRoutes: Sendable {
       return try await news(request, from: place)
     }
     if name == "pages" { return try await sitemap(request, showing: .pagesSitemap) { [store] in try store.pages(in: $0) } }
+    return try await part(name, request)
+  }
+
+  private func part(_ name: String, _ request: Request) async throws -> Response {
     guard let part = SitemapPart(name) else { throw AppError.notFound }
     return try await sitemap(request, showing: Footprint(part)) { [store] reading in
       let entries = try store.entries(of: part, in: reading)
@@ -32,17 +35,21 @@ struct SitemapRoutes: Sendable {
   }
 
   func news(_ request: Request, _ context: VisitorContext) async throws -> Response {
-    try await services.page(request) { [services, news] in
-      let (settings, since) = (services.settings, services.clock().adding(-NewsSitemap.age))
-      return try await services.database.read { reading in
-        let (publication, places) = (try Self.addressed(settings, reading), try news.beginnings(since: since, in: reading))
-        guard places.count > 1 else { return try Self.news(since, .newest, publication, reading) }
-        let files = places.map { SitemapEntry(path: "/sitemaps/news-\($0.text).xml", changedAt: nil) }
-        return Self.draft(
-          Sitemap(publication: publication, entries: files, isIndex: true).text, nil,
-          showing: Footprint(windows: Footprint.anySitemap.windows, validUntil: services.clock().adding(3_600).date))
-      }
+    try await services.page(request) { [services] in
+      let (settings, now) = (services.settings, services.clock())
+      return try await services.database.read { try Self.news(at: now, Self.addressed(settings, $0), $0) }
     }
+  }
+
+  /// One file, or the index of several.
+  private static func news(at now: Instant, _ publication: Publication, _ reading: Reading) throws -> Draft {
+    let since = now.adding(-NewsSitemap.age)
+    let places = try NewsSitemapStore().beginnings(since: since, in: reading)
+    guard places.count > 1 else { return try news(since, .newest, publication, reading) }
+    let files = places.map { SitemapEntry(path: "/sitemaps/news-\($0.text).xml", changedAt: nil) }
+    return draft(
+      Sitemap(publication: publication, entries: files, isIndex: true).text, nil,
+      showing: Footprint(windows: Footprint.anySitemap.windows, validUntil: now.adding(3_600).date))
   }
 
   private func news(_ request: Request, from place: Keyset) async throws -> Response {

@@ -27,7 +27,7 @@ struct PurgeStore: Sendable {
   static let effects: [String: Effect] = [
     "story.published": .arrival, "story.updated": .story, "story.withdrawn": .departure, "story.rewritten": .text,
     "story.corrected": .corrections, "story.moved": .address, "front.changed": .front, "breaking.changed": .frame,
-    "page.changed": .page, "picture.rendered": .picture, "picture.removed": .nothing, "setting.changed": .everything,
+    "page.changed": .page, "picture.rendered": .picture, "picture.described": .picture, "story.translated": .text, "picture.removed": .nothing, "setting.changed": .everything,
     "section.created": .everything, "redirect.changed": .nothing,
   ]
 

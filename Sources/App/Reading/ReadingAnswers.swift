@@ -31,9 +31,14 @@ extension ReadingRoutes {
     }
   }
 
-  /// The rails beside stories, read once for many.
-  func showcase(_ ticket: Retained<Showcase>.Ticket, _ set: Typesetter, _ reading: Reading) throws -> Showcase {
-    try services.backdrop.showcase.value(ticket, at: set.now) { try Showcase(store, in: reading) }
+  /// The rails beside it are read once for many stories.
+  func read(story id: Int64) async throws -> (set: Typesetter, found: (PublicStory, Surroundings)) {
+    let (showcase, ticket) = (services.backdrop.showcase, services.backdrop.showcase.ticket)
+    return try await read { reading, set in
+      let story = try store.story(id, in: reading)
+      let rails = try showcase.value(ticket, at: set.now) { try Showcase(store, in: reading) }
+      return (story, try store.surroundings(of: story, rails, in: reading))
+    }
   }
 
   func list(

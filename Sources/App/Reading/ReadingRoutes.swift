@@ -25,11 +25,7 @@ struct ReadingRoutes: Sendable {
     let (id, path) = (try StoryLink.identity(in: context.parameters.require("story")), request.uri.path)
     return try await Moved.caught {
       try await services.page(request) {
-        let ticket = services.backdrop.showcase.ticket
-        let (set, (story, around)) = try await read { reading, set in
-          let story = try store.story(id, in: reading)
-          return (story, try store.surroundings(of: story, showcase(ticket, set, reading), in: reading))
-        }
+        let (set, (story, around)) = try await read(story: id)
         guard path == story.address else { throw Moved(to: story.address) }
         return draft(StoryPage(story, around, set), set, showing: around.footprint, language: story.language)
       }

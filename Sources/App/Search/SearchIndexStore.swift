@@ -18,7 +18,7 @@ enum SearchIndexStore {
   /// - Returns: what was there.
   private static func remove(_ stories: [Int64], in writing: Writing) throws -> [SearchEntry] {
     let old: [SearchEntry] = try writing.all(
-      "SELECT place, title, about, body, filed FROM search_entries WHERE story_id IN \(list: stories) ORDER BY place")
+      "SELECT place, title, about, body, filed FROM search_entries WHERE story_id IN \(list: stories)")
     if writing.engine == .sqlite {
       // FTS5 must be told what it was given; then it forgets it.
       for entry in old {

@@ -55,10 +55,11 @@ extension Newsroom {
   }
 
   /// What an import may bring: 300 characters of everything that means something somewhere.
-  static let hostile = hostileParts + String(repeating: "W", count: 300 - hostileParts.count)
+  static let hostile = hostileParts + hostileRest
+  private static let hostileRest = String(repeating: "W", count: 300 - hostileParts.unicodeScalars.count)
   private static let hostileParts = "]]></title><!--</script><script>alert(1)//\u{0}\u{7}\u{202E}\u{2066}\u{2028}&amp;&#0;{{name}}{{{frame}}}\"' 😀👩‍👩‍👧 مرحبا"
   static let hostileAsRead =
-    "]]></title><!--</script><script>alert(1)//  &amp;&#0;{{name}}{{{frame}}}\"' 😀👩‍👩‍👧 مرحبا" + hostile.suffix(300 - hostileParts.count)
+    "]]></title><!--</script><script>alert(1)// &amp;&#0;{{name}}{{{frame}}}\"' 😀👩‍👩‍👧 مرحبا" + hostileRest
 
   @discardableResult
   func publishHostile() async throws -> Int64 {

@@ -91,8 +91,8 @@ extension Newsroom {
   private func everyPath() async throws -> [String] {
     let lists = try await services.database.read { reading in
       let sections: [Slug] = try reading.values("SELECT slug FROM sections")
-      let tags: [Slug] = try reading.values("SELECT slug FROM tags WHERE id IN (SELECT tag_id FROM story_tags) ORDER BY id LIMIT 20")
-      let authors: [Slug] = try reading.values("SELECT slug FROM people WHERE id IN (SELECT person_id FROM bylines)")
+      let tags: [Slug] = try reading.values("SELECT slug FROM tags WHERE id IN (SELECT tag_id FROM story_tags) ORDER BY id LIMIT 20 /* scan: a small newspaper */")
+      let authors: [Slug] = try reading.values("SELECT slug FROM people WHERE id IN (SELECT person_id FROM bylines) /* scan: a small newspaper */")
       let pages: [Slug] = try reading.values("SELECT slug FROM standing_pages")
       return sections.map { "/\($0.encoded)" } + tags.map { "/tags/\($0.encoded)" } + authors.map { "/authors/\($0.encoded)" }
         + pages.map { "/pages/\($0.encoded)" }
@@ -101,7 +101,7 @@ extension Newsroom {
       try ReadingStore().teasers(.everything, before: nil, limit: 60, in: reading).items
     }
     let days = Set(stories.map { "/archive/\(Day($0.firstPublishedAt, in: .gmt).path)" }).sorted().suffix(8)
-    let feeds = ["", "/town", "/river", "/culture"].flatMap { ["\($0)/feed.rss", "\($0)/feed.json", "\($0)/feed.xml"] }
+    let feeds = ["", "/town", "/river", "/culture"].flatMap { ["\($0)/feed.xml", "\($0)/feed.atom", "\($0)/feed.json"] }
     let files = ["/sitemap.xml", "/sitemaps/stories-1.xml", "/sitemaps/pages.xml", "/news-sitemap.xml", "/robots.txt", "/ads.txt"]
     return ["/", "/archive", "/corrections"] + lists + stories.map(\.address) + days + feeds + files
   }
@@ -118,8 +118,8 @@ extension Newsroom {
   func seedWithoutPictures() async throws {
     let seed = try Seed(directory: services.home.demonstration)
     try await services.database.write { writing in
-      try writing.execute("DELETE FROM sections")
-      try writing.execute("DELETE FROM people")
+      try writing.execute("DELETE FROM sections /* scan: all of them */")
+      try writing.execute("DELETE FROM people /* scan: all of them */")
     }
     var media: [String: SeedMedia] = [:]
     for name in seed.pictures.map(\.name) + seed.clips.map({ "\($0).mp4" }) {

@@ -66,7 +66,8 @@ struct FreshnessTests {
       let (services, clock) = (newsroom.services, newsroom.clock)
       let stories = try await newsroom.someStories()
       try await newsroom.following { freshness in
-        try await newsroom.changesAtMost(freshness, "published") { _ = try await newsroom.publish("A new one", in: newsroom.culture) }
+        try await newsroom.changesAtMost(freshness, "published") { let sections = try await newsroom.services.database.read { try SectionStore.all(in: $0) }
+          _ = try await newsroom.publish("A new one", in: sections[1].id) }
         try await newsroom.changesAtMost(freshness, "withdrawn") { try await services.publications().withdraw(stories[0], at: clock.now) }
         try await newsroom.changesAtMost(freshness, "corrected") {
           try await services.corrections.correct(stories[1], text: "It was blue.", by: nil, at: clock.now)

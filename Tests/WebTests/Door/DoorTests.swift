@@ -99,7 +99,7 @@ import Testing
 
   @Test func `who asks too often through a known proxy is refused by page, by problem details and bluntly`() async throws {
     let metrics = Metrics()
-    let rates = RequestRates(rate: 1, burst: 2)
+    let rates = RequestRates(rate: 0.2, burst: 2)
     try await withDoor(proxies: try TrustedProxies(), rates: rates, metrics: metrics) { port in
       func ask(_ client: String, _ more: String = "") async throws -> String {
         try await raw("GET /page HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Forwarded-For: 6.6.6.6, \(client)\r\n\(more)\r\n", port: port)
