@@ -52,9 +52,7 @@ struct Door: Sendable {
   init(_ settings: App.DoorSettings, metrics: Metrics) throws {
     proxies = try TrustedProxies(settings.trustedProxies, field: settings.forwardedField == .forwarded ? .forwarded : .xForwardedFor)
     rates = RequestRates(rate: settings.requestsPerSecond, burst: Double(settings.requestBurst))
-    patience = ClientPatience(
-      head: .seconds(Int64(settings.requestSeconds)), grace: .seconds(Int64(settings.requestSeconds)),
-      bodyRate: settings.bodyRate)
+    patience = ClientPatience(seconds: settings.requestSeconds, bodyRate: settings.bodyRate)
     let possible = ConnectionLimits.descriptors()
     let connections = ConnectionLimits(
       perAddress: settings.connectionsPerAddress, total: min(settings.connections ?? possible, possible), proxies: proxies)

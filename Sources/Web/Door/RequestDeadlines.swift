@@ -138,6 +138,11 @@ public struct ClientPatience: Sendable {
     (self.head, self.grace, self.bodyRate) = (head, grace, bodyRate)
   }
 
+  /// - Parameter seconds: for the head, and as the grace of the body.
+  public init(seconds: Int, bodyRate: Int) {
+    self.init(head: .seconds(Int64(seconds)), grace: .seconds(Int64(seconds)), bodyRate: bodyRate)
+  }
+
   func body(of bytes: Int) -> TimeAmount {
     grace + .milliseconds(Int64(bytes) * 1_000 / Int64(max(1, bodyRate)))
   }
