@@ -110,7 +110,7 @@ extension Footprint {
   /// A story leaves it two days after it came.
   fileprivate init(_ news: NewsSitemap, since: Instant) {
     self.init(
-      marks: Set(news.stories.flatMap { [.story($0.id), .address(of: $0.id)] }),
+      marks: Set(news.stories.flatMap { [.story($0.id), .date(of: $0.id), .address(of: $0.id)] }),
       validUntil: news.validUntil?.date)
     show(.list(.everything), downTo: since)
   }

@@ -18,6 +18,8 @@ extension Mark {
   static func story(_ id: Int64) -> Mark { Mark("story", id) }
   /// A story's text and what stands beneath it.
   static func text(of story: Int64) -> Mark { Mark("text", story) }
+  /// When a story last changed, be it by a correction.
+  static func date(of story: Int64) -> Mark { Mark("date", story) }
   /// Where a story is.
   static func address(of story: Int64) -> Mark { Mark("address", story) }
   static func page(_ id: Int64) -> Mark { Mark("page", id) }

@@ -41,13 +41,14 @@ struct PurgeStore: Sendable {
     }
     mark([.story, .arrival]) { [.story($0), .text(of: $0)] }
     mark([.text, .corrections]) { [.text(of: $0)] }
+    mark([.corrections]) { [.date(of: $0)] }
     mark([.arrival, .address]) { [.address(of: $0)] }
     mark([.page]) { [.page($0), .frame] }
     mark([.front]) { _ in [.front] }
     mark([.frame]) { _ in [.frame] }
     let (arrived, left) = (subjects[.arrival] ?? [], subjects[.departure] ?? [])
     purge.points += try places(of: (subjects[.story] ?? []).union(arrived), in: reading)
-    purge.points += [Effect.story, .arrival, .departure, .address].flatMap { subjects[$0] ?? [] }.map { (.sitemap, $0) }
+    purge.points += [Effect.story, .arrival, .departure, .address, .corrections].flatMap { subjects[$0] ?? [] }.map { (.sitemap, $0) }
     purge.points += try archivePlaces(of: arrived.union(left), in: reading)
     purge.points += try correctionPlaces(of: subjects[.corrections] ?? [], in: reading)
     purge.marks.formUnion(try naming(arrived, in: reading).map(Mark.text))
