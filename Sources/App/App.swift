@@ -51,7 +51,7 @@ public struct App: Sendable {
 
   private static func pages(_ configuration: Configuration) -> PageCache {
     PageCache(
-      PageCache.Options(bytes: configuration.pageCache * 1_000_000),
+      PageCache.Options(bytes: configuration.isDevelopment ? 0 : max(0, min(configuration.pageCache, 1_000_000)) * 1_000_000),
       common: .security(frameSources: EmbedProvider.frameOrigins, tls: configuration.usesTLS))
   }
 

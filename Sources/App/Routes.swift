@@ -15,7 +15,7 @@ enum Routes {
       ErrorAnswers(known: AppError.problem(of:), page: ErrorPages(services).html)
       // Room for what somebody pastes into the search, so that it is answered with a sentence.
       RequestLimits(addressBytes: 16_000)
-      RateLimits(door.rates, metrics: services.metrics) { Door.cost(of: $0.uri.string, finished: services.pages) }
+      RateLimits(door.rates, metrics: services.metrics) { cost(of: $0, services.pages) }
       OldAddresses(redirects: services.redirects)
     }
     if configuration.isDevelopment {
@@ -52,6 +52,10 @@ enum Routes {
 
     router.refuseOtherMethods()
     return router
+  }
+
+  private static func cost(of request: Request, _ pages: PageCache) -> Double {
+    request.method == .get || request.method == .head ? Door.cost(of: request.uri.string, pages: pages) : 1
   }
 
   /// What programs read.

@@ -63,7 +63,7 @@ extension App.Configuration {
   }
 
   private static func isHome(_ path: String) -> Bool {
-    ["Migrations", "Themes/standard", "Locales"].allSatisfy { FileManager.default.fileExists(atPath: "\(path)/\($0)") }
+    ["Migrations", "Themes/standard", "Locales", "crawlers.yaml"].allSatisfy { FileManager.default.fileExists(atPath: "\(path)/\($0)") }
   }
 }
 

@@ -16,6 +16,9 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "The certificate's private key in PEM.")
   var tlsKey: String?
 
+  @Option(help: "Megabytes of memory for finished pages; 0 keeps none. (default: 128)")
+  var pageCache: Int?
+
   @OptionGroup(title: "Limits and log") var door: DoorOptions
 
   @Flag(help: "Read changed templates and style sheets again at every request.")
@@ -26,6 +29,7 @@ struct Serve: AsyncParsableCommand {
     configuration.address = address ?? configuration.address
     configuration.tlsCertificate = tlsCertificate ?? configuration.tlsCertificate
     configuration.tlsKey = tlsKey ?? configuration.tlsKey
+    configuration.pageCache = pageCache ?? configuration.pageCache
     configuration.isDevelopment = development
     door.apply(to: &configuration.door)
     try await App.with(configuration) { app in

@@ -79,7 +79,7 @@ class Serving:
         if self.process.poll() is None:
             self.process.terminate()
         try:
-            code = self.process.wait(timeout=15)
+            code = self.process.wait(timeout=45)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()

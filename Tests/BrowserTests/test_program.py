@@ -69,7 +69,7 @@ class TestUsage:
     ])
     def test_a_value_that_cannot_be_used_is_refused_with_the_reason(self, program, key, value):
         refused(program.run("set", key, value), 1, f"{key}: ")
-        assert rows(program, "SELECT * FROM settings") == []
+        assert rows(program, "SELECT * FROM settings WHERE key <> 'identity'") == []
 
 
 class TestConfiguration:
@@ -204,6 +204,7 @@ class TestDevelopment:
     def home(self, tmp_path):
         for folder in ("Themes", "Locales", "Migrations"):
             shutil.copytree(HOME / folder, tmp_path / "home" / folder)
+        shutil.copy(HOME / "crawlers.yaml", tmp_path / "home")
         return tmp_path / "home"
 
     def test_a_changed_template_shows_at_the_next_request(self, program, home):

@@ -37,7 +37,7 @@ struct BackupStore: Sendable {
     try await database.read { try tables(in: $0).isEmpty }
   }
 
-  /// Runs an act while pg_dump can see what this reading sees.
+  /// The name by which pg_dump sees what this reading sees, as long as it lasts.
   func exportSnapshot(in reading: Reading) throws -> String {
     _ = try reading.value("SELECT set_config('idle_in_transaction_session_timeout', '0', true)", as: String.self)
     guard let snapshot: String = try reading.value("SELECT pg_export_snapshot()") else {

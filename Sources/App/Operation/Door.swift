@@ -73,12 +73,16 @@ struct Door: Sendable {
     }
   }
 
+  /// A search reads what many pages do, and is never finished beforehand.
+  private static let searchCost = 5.0
+
   /// A page brings dozens of pictures with it, and they cost little; one that is finished costs nothing.
   /// - Parameter target: path and query.
-  static func cost(of target: String, finished: any FinishedAnswers) -> Double {
+  static func cost(of target: String, pages: PageCache) -> Double {
+    if target == "/search" || target.hasPrefix("/search?") { return searchCost }
     if target.hasPrefix("/files/") || target.hasPrefix("/assets/") { return 0.1 }
     var target = target
-    return target.withUTF8 { finished.answer(to: $0) } == nil ? 1 : 0
+    return target.withUTF8 { pages.holds($0) } ? 0 : 1
   }
 
   private init(

@@ -45,6 +45,7 @@ extension ReadingStore {
     let following = next.flatMap { teasers[$0] }
     var (rails, footprint) = showcase.rails(leavingOut: Set(beside + [story.id]))
     footprint.marks.formUnion((beside + [story.id]).map(Mark.story) + [.text(of: story.id), .address(of: story.id)])
+    footprint.marks.formUnion(story.translations.map { .address(of: $0.id) })
     footprint.show(.list(.section(story.section)), downTo: following?.firstPublishedAt, before: story.firstPublishedAt)
     return Surroundings(
       related: related.compactMap { teasers[$0] }, next: following, rails: rails, footprint: footprint)

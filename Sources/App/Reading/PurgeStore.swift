@@ -50,7 +50,8 @@ struct PurgeStore: Sendable {
     purge.points += try places(of: (subjects[.story] ?? []).union(arrived), in: reading)
     purge.points += [Effect.story, .arrival, .departure, .address, .corrections].flatMap { subjects[$0] ?? [] }.map { (.sitemap, $0) }
     purge.points += try archivePlaces(of: arrived.union(left), in: reading)
-    purge.points += try correctionPlaces(of: subjects[.corrections] ?? [], in: reading)
+    purge.points += try correctionPlaces(of: (subjects[.corrections] ?? []).union(arrived), in: reading)
+    if try isBreaking(arrived, in: reading) { purge.marks.insert(.frame) }
     purge.marks.formUnion(try naming(arrived, in: reading).map(Mark.text))
     purge.marks.formUnion(try showing(subjects[.picture] ?? [], in: reading))
     return (left.isEmpty ? [] : [hard(left)]) + [purge]
@@ -87,6 +88,13 @@ struct PurgeStore: Sendable {
     let times: [Int64] = try reading.values(
       "SELECT corrected_at FROM corrections WHERE story_id IN \(list: stories.sorted())")
     return times.map { (.corrections, $0) }
+  }
+
+  /// Whether a line of the breaking bar leads to one of them, which was hidden as long as the story was.
+  private static func isBreaking(_ stories: Set<Int64>, in reading: Reading) throws -> Bool {
+    guard !stories.isEmpty else { return false }
+    return try reading.value(
+      "SELECT 1 FROM breaking_lines WHERE story_id IN \(list: stories.sorted()) LIMIT 1", as: Int64.self) != nil
   }
 
   /// The stories that are to show others as related.

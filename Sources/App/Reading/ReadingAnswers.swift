@@ -18,7 +18,7 @@ extension Services {
 /// How the reading routes ask and answer.
 extension ReadingRoutes {
   /// A browser asks each time; a cache in between keeps a page for ten seconds, since nothing tells it of changes.
-  static let caching = Caching.shared(seconds: 10, stale: 60)
+  static let caching = Caching.shared(seconds: 10, stale: 10)
 
   /// What a page is made of, read from one snapshot, and the typesetter for it.
   func read<T: Sendable>(

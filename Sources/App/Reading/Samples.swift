@@ -3,13 +3,15 @@ import Web
 /// One filled example of every page: the templates are checked against them.
 extension Frame {
   /// Nothing but what every page has.
-  static let plain = lantern(motto: nil, breaking: [])
+  static let plain = lantern()
+  static let plainFront = lantern(isFront: true)
   /// A newsroom's usual day.
   static let full = lantern(motto: "Read aloud on the ferry since 1871", breaking: [.sample])
+  static let fullFront = lantern(isFront: true, motto: "Read aloud on the ferry since 1871", breaking: [.sample])
 
-  private static func lantern(motto: String?, breaking: [BreakingRow]) -> Frame {
+  private static func lantern(isFront: Bool = false, motto: String? = nil, breaking: [BreakingRow] = []) -> Frame {
     let masthead = Masthead(
-      isFront: false, publication: "The Oxlip Lantern", motto: motto, logo: nil, today: .sample,
+      isFront: isFront, publication: "The Oxlip Lantern", motto: motto, logo: nil, today: .sample,
       sections: ["Town", "River", "Market", "Culture", "Sport", "Letters"].map {
         NavigationLink(name: $0, address: "/\($0.lowercased())", isCurrent: $0 == "Town")
       }, breaking: breaking)
@@ -24,14 +26,20 @@ extension Frame {
     title: "Ferry returns after a century", head: SafeHTML(trusted: "<meta name=\"description\" content=\"The line that nobody closed.\">"),
     canonical: "/town/7-ferry", language: "en", direction: "ltr", publication: "The Lantern",
     preloads: ["/assets/fonts/libertine-regular-latin.woff2"], stylesheet: "/assets/css/standard.css", brandSheet: "/assets/brand.css",
-    icon: "/assets/icons/favicon.svg", masthead: Part(.sample), foot: Part(.sample))
+    icon: "/assets/icons/favicon.svg", masthead: Part(.inner), foot: Part(.sample))
 }
 
 extension Masthead {
-  static let sample = Masthead(
-    isFront: true, publication: "The Lantern", motto: "Light, slowly",
-    logo: LogoImage(logoAddress: "/assets/logo.svg", logoWidth: 320, logoHeight: 80), today: .sample, sections: [.sample],
-    breaking: [.sample])
+  static let sample = lantern(isFront: true)
+  /// Of every page but the front.
+  static let inner = lantern(isFront: false)
+
+  private static func lantern(isFront: Bool) -> Masthead {
+    Masthead(
+      isFront: isFront, publication: "The Lantern", motto: "Light, slowly",
+      logo: LogoImage(logoAddress: "/assets/logo.svg", logoWidth: 320, logoHeight: 80), today: .sample, sections: [.sample],
+      breaking: [.sample])
+  }
 }
 
 extension Foot {

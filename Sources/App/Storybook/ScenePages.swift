@@ -4,15 +4,15 @@ import Web
 extension FrontPage {
   static var full: FrontPage {
     FrontPage(
-      frame: .full, lead: .ferry, top: .top, features: .features, rails: [.town], latest: .latest, isEmpty: false)
+      frame: .fullFront, lead: .ferry, top: .top, features: .features, rails: [.town], latest: .latest, isEmpty: false)
   }
   static var quiet: FrontPage {
     FrontPage(
-      frame: .plain, lead: .clock, top: nil, features: nil, rails: [], latest: nil, isEmpty: false)
+      frame: .plainFront, lead: .clock, top: nil, features: nil, rails: [], latest: nil, isEmpty: false)
   }
   static var empty: FrontPage {
     FrontPage(
-      frame: .plain, lead: nil, top: nil, features: nil, rails: [], latest: nil, isEmpty: true)
+      frame: .plainFront, lead: nil, top: nil, features: nil, rails: [], latest: nil, isEmpty: true)
   }
 }
 

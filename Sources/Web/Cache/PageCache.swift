@@ -67,17 +67,32 @@ public final class PageCache: FinishedAnswers, Sendable {
   /// A page that can be sent at once; nil when it has to be rendered first, or when the query holds a parameter that
   /// the page's route names.
   public func answer(to target: UnsafeBufferPointer<UInt8>) -> FinishedAnswer? {
-    let path = target.prefix { $0 != UInt8(ascii: "?") }
-    guard options.bytes > 0, path.count <= PageKey.longest else { return nil }
-    let key = String(decoding: path, as: UTF8.self)
-    if path.endIndex < target.endIndex {
-      let names = state.withLock { $0.shelf[key]?.rendered.key.names }
-      guard let names, !PageKey.mayName(names, in: target[path.endIndex...].dropFirst()) else { return nil }
-    }
+    guard let key = barePage(of: target) else { return nil }
     let now = options.now()
     return state.withLock { state in
       state.shelf[key].flatMap { serve($0, at: now, in: &state) }
     }
+  }
+
+  /// Whether `answer(to:)` would have a page; counts nothing and renders nothing.
+  public func holds(_ target: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let key = barePage(of: target) else { return false }
+    let now = options.now()
+    return state.withLock { state in
+      guard let page = state.shelf[key] else { return false }
+      return page.stale(at: now).map { $0.isWithin(options.grace, of: now) } ?? true
+    }
+  }
+
+  /// The key of the page without parameters; nil when the target may name one that counts.
+  private func barePage(of target: UnsafeBufferPointer<UInt8>) -> String? {
+    let path = target.prefix { $0 != UInt8(ascii: "?") }
+    guard options.bytes > 0, path.count <= PageKey.longest else { return nil }
+    let key = String(decoding: path, as: UTF8.self)
+    guard path.endIndex < target.endIndex else { return key }
+    let names = state.withLock { $0.shelf[key]?.rendered.key.names }
+    guard let names, !PageKey.mayName(names, in: target[path.endIndex...].dropFirst()) else { return nil }
+    return key
   }
 
   /// Says that something has changed. When this returns, every later answer keeps to it.
