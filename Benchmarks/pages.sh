@@ -32,20 +32,7 @@ BROADSHEET_PAGE_CACHE=0 serve "$scratch/data" taskset -c "$server_core"
 afresh=$(rate "$address$story" identity)
 end_last
 
-port=$(free_port)
-cat >"$scratch/nginx.conf" <<CONF
-daemon off; worker_processes 1; pid $scratch/nginx.pid; error_log $scratch/nginx.log;
-events { worker_connections 1024; }
-http {
-  access_log off; types { text/html html; } gzip_static on; keepalive_requests 1000000;
-  client_body_temp_path $scratch/t1; proxy_temp_path $scratch/t2; fastcgi_temp_path $scratch/t3;
-  uwsgi_temp_path $scratch/t4; scgi_temp_path $scratch/t5;
-  server { listen 127.0.0.1:$port; root $scratch/static; }
-}
-CONF
-chmod 755 "$scratch"
-PATH=$PATH:/usr/sbin start taskset -c "$server_core" nginx -c "$scratch/nginx.conf" 2>"$scratch/nginx.start"
-curl --silent --retry 50 --retry-connrefused --retry-delay 1 --output /dev/null "http://127.0.0.1:$port/story.html"
+serve_static "$scratch/static" story.html taskset -c "$server_core"
 static_plain=$(rate "http://127.0.0.1:$port/story.html" identity)
 static_packed=$(rate "http://127.0.0.1:$port/story.html" gzip)
 end_last QUIT

@@ -18,7 +18,7 @@ struct FeedRoutes: Sendable {
   }
 
   func section(_ request: Request, _ context: VisitorContext) async throws -> Response {
-    let (slug, sections) = (try slug("section", context), services.sections)
+    let (slug, sections) = (try context.slug("section"), services.sections)
     return try await feed(request, in: format(context)) { reading in
       guard let section = try sections.section(slug, in: reading) else { throw AppError.notFound }
       return FeedSubject(
@@ -28,7 +28,7 @@ struct FeedRoutes: Sendable {
   }
 
   func tag(_ request: Request, _ context: VisitorContext) async throws -> Response {
-    let slug = try slug("tag", context)
+    let slug = try context.slug("tag")
     return try await feed(request, in: format(context)) { reading in
       guard let tag = try SubjectStore().tag(slug, in: reading) else { throw AppError.notFound }
       return FeedSubject(
@@ -37,7 +37,7 @@ struct FeedRoutes: Sendable {
   }
 
   func author(_ request: Request, _ context: VisitorContext) async throws -> Response {
-    let slug = try slug("author", context)
+    let slug = try context.slug("author")
     return try await feed(request, in: format(context)) { reading in
       guard let author = try SubjectStore().author(slug, in: reading) else { throw AppError.notFound }
       return FeedSubject(
@@ -66,12 +66,6 @@ struct FeedRoutes: Sendable {
   private func format(_ context: VisitorContext) throws -> FeedFormat {
     guard let format = FeedFormat(rawValue: try context.parameters.require("format")) else { throw AppError.notFound }
     return format
-  }
-
-  private func slug(_ name: String, _ context: VisitorContext) throws -> Slug {
-    let text = try context.parameters.require(name)
-    guard let slug = Slug(from: text), slug.text == text else { throw AppError.notFound }
-    return slug
   }
 }
 

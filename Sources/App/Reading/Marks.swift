@@ -48,6 +48,9 @@ extension Footprint {
   /// What changes as soon as anything is published.
   static let anyStory = Footprint(windows: [Window(list: .list(.everything), range: .min ... .max)])
 
+  /// A month of the archive with the ways to its neighbours, which any publication may change.
+  static let archive = Footprint(windows: [Window(list: .archive, range: .min ... .max)])
+
   mutating func show(_ stories: [Teaser]) {
     for story in stories { marks.insert(.story(story.id)) }
   }
@@ -67,12 +70,6 @@ extension Footprint {
   init(_ corrections: Portion<CorrectionView>, before: Keyset?) {
     self.init(marks: Set(corrections.items.flatMap { [.story($0.story.id), .address(of: $0.story.id)] }))
     show(.corrections, downTo: corrections.next?.at, before: before?.at)
-  }
-
-  /// A month of the archive with the ways to its neighbours; nothing at all as long as there is nothing.
-  init(_ month: MonthOfStories?) {
-    self.init()
-    show(.archive)
   }
 
   /// Rails: what stands in them, what may come into them by their rules, and what is picked and waits to be published.

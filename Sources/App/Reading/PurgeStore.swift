@@ -26,9 +26,10 @@ struct PurgeStore: Sendable {
   /// Every kind of event there is; a test compares it with what the stores record.
   static let effects: [String: Effect] = [
     "story.published": .arrival, "story.updated": .story, "story.withdrawn": .departure, "story.rewritten": .text,
-    "story.corrected": .corrections, "story.moved": .address, "front.changed": .front, "breaking.changed": .frame,
-    "page.changed": .page, "picture.rendered": .picture, "picture.described": .picture, "story.translated": .text, "picture.removed": .nothing, "setting.changed": .everything,
-    "section.created": .everything, "redirect.changed": .nothing,
+    "story.corrected": .corrections, "story.moved": .address, "story.translated": .text,
+    "picture.rendered": .picture, "picture.described": .picture, "picture.removed": .nothing,
+    "front.changed": .front, "breaking.changed": .frame, "page.changed": .page,
+    "setting.changed": .everything, "section.created": .everything, "redirect.changed": .nothing,
   ]
 
   /// The purges for a batch of events: what must not be seen any more first, then what may be for a moment.

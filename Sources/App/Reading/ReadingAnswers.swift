@@ -77,13 +77,16 @@ extension ReadingRoutes {
       isPostgres: services.database.engine == .postgres)
   }
 
-  func slug(_ name: String, _ context: VisitorContext) throws -> Slug {
-    let text = try context.parameters.require(name)
-    guard let slug = Slug(from: text), slug.text == text else { throw AppError.notFound }
-    return slug
-  }
-
   static func before(_ request: Request) throws -> Keyset? {
     try Form.query(of: request)["before"].flatMap(Keyset.init)
+  }
+}
+
+extension VisitorContext {
+  /// - Throws: `AppError.notFound` for what no slug is written like.
+  func slug(_ name: String) throws -> Slug {
+    let text = try parameters.require(name)
+    guard let slug = Slug(from: text), slug.text == text else { throw AppError.notFound }
+    return slug
   }
 }

@@ -33,7 +33,7 @@ struct ReadingRoutes: Sendable {
   }
 
   func section(_ request: Request, _ context: VisitorContext) async throws -> Response {
-    let slug = try slug("section", context)
+    let slug = try context.slug("section")
     return try await list(request) { reading, view in
       guard let section = view.sections.first(where: { $0.slug == slug }) else { throw AppError.notFound }
       return (
@@ -45,7 +45,7 @@ struct ReadingRoutes: Sendable {
   }
 
   func tag(_ request: Request, _ context: VisitorContext) async throws -> Response {
-    let slug = try slug("tag", context)
+    let slug = try context.slug("tag")
     return try await list(request) { reading, view in
       guard let tag = try SubjectStore().tag(slug, in: reading) else { throw AppError.notFound }
       return (
@@ -56,7 +56,7 @@ struct ReadingRoutes: Sendable {
   }
 
   func author(_ request: Request, _ context: VisitorContext) async throws -> Response {
-    let slug = try slug("author", context)
+    let slug = try context.slug("author")
     return try await list(request) { reading, view in
       guard let author = try SubjectStore().author(slug, in: reading) else { throw AppError.notFound }
       return (
@@ -84,7 +84,7 @@ struct ReadingRoutes: Sendable {
     guard form.dayProblem == nil else { return try await refused(form).response(from: request, context: context) }
     return try await services.page(request, ["day": nil, "month": form.month?.month]) {
       let (set, month) = try await read { try archive.month(of: form.month, in: $1.publication.zone, $0) }
-      return draft(ArchivePage(month, typed: "", problem: nil, set), set, showing: Footprint(month))
+      return draft(ArchivePage(month, typed: "", problem: nil, set), set, showing: .archive)
     }
   }
 
@@ -103,7 +103,7 @@ struct ReadingRoutes: Sendable {
   }
 
   func page(_ request: Request, _ context: VisitorContext) async throws -> Response {
-    let slug = try slug("page", context)
+    let slug = try context.slug("page")
     return try await services.page(request) {
       let (set, page) = try await read { reading, _ in try StandingPageStore.published(slug, in: reading) }
       return draft(StandingPagePage(page, set), set, showing: Footprint(marks: [.page(page.id)]), language: page.language)

@@ -7,8 +7,6 @@ struct SearchScope: Sendable, Equatable {
   /// Places, the later one left out.
   var places = Int64.min...Int64.max
 
-  var isWide: Bool { section == nil && author == nil && places == .min ... .max }
-
   /// What the index keeps for each.
   var tokens: [String] {
     [section.map { "§s\($0)" }, author.map { "§a\($0)" }].compactMap(\.self)
